@@ -1,0 +1,145 @@
+package dev.meridian.model.replica;
+
+import dev.meridian.model.credential.TokenHash;
+import dev.meridian.model.event.ChangesPage;
+import dev.meridian.model.event.CredentialEvent;
+import dev.meridian.model.event.Event;
+import dev.meridian.model.event.ForeignCredentialEvent;
+import dev.meridian.model.event.OrganizationEvent;
+import dev.meridian.model.event.StreamRecord.Change;
+import dev.meridian.model.event.Topic;
+import dev.meridian.model.id.CredentialId;
+import dev.meridian.model.id.OrgId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A plane's copy of what the control plane knows of organizations, credentials, access and secrets.
+ * Changes may arrive twice, late, by the stream and by catching up at once: only newer ones take
+ * effect, and a transaction's changes on a topic take effect together. Reads take no lock; writes
+ * are serialized.
+ */
+public final class Replica {
+  private final Map<OrgId, OrgState> states = new ConcurrentHashMap<>();
+  private final Map<TokenHash, Owner> owners = new ConcurrentHashMap<>();
+  private final Map<TokenHash, ForeignCredentialEvent> foreign = new ConcurrentHashMap<>();
+  private final Map<String, OrgId> names = new ConcurrentHashMap<>();
+  private final Map<Pending, List<Change>> pending = new HashMap<>();
+
+  private record Owner(OrgId org, CredentialId credential) {}
+
+  private record Pending(Topic topic, OrgId org) {}
+
+  /** Takes one change from the stream. It takes effect when its transaction is complete. */
+  public synchronized void apply(Topic topic, Change change) {
+    Pending slot = new Pending(topic, change.event().org());
+    List<Change> waiting = pending.computeIfAbsent(slot, s -> new ArrayList<>());
+    if (!waiting.isEmpty() && waiting.getLast().sequence() != change.sequence()) {
+      commit(slot.org(), waiting);
+      waiting.clear();
+    }
+    waiting.add(change);
+    if (change.last()) {
+      commit(slot.org(), waiting);
+      pending.remove(slot);
+    }
+  }
+
+  /** Takes whole transactions at once, as catching up delivers them. */
+  public synchronized void apply(Collection<ChangesPage.Entry> changes) {
+    Map<OrgId, List<Change>> byOrg = new HashMap<>();
+    for (ChangesPage.Entry entry : changes) {
+      byOrg
+          .computeIfAbsent(entry.change().event().org(), o -> new ArrayList<>())
+          .add(entry.change());
+    }
+    byOrg.forEach(this::commit);
+  }
+
+  /**
+   * Applies what waits for the end of a transaction: called when a topic partition is known to hold
+   * no more of it.
+   */
+  public synchronized void flush() {
+    pending.forEach((slot, waiting) -> commit(slot.org(), waiting));
+    pending.clear();
+  }
+
+  /** What is known of a credential at that moment. */
+  public Authentication authenticate(TokenHash hash, Instant now) {
+    Owner owner = owners.get(hash);
+    if (owner == null) {
+      return authenticateForeign(hash);
+    }
+    OrgState state = states.get(owner.org());
+    CredentialEvent credential =
+        state == null ? null : state.credential(owner.credential()).orElse(null);
+    if (state == null || credential == null) {
+      return new Authentication.Unknown();
+    }
+    Optional<OrganizationEvent> organization = state.organization();
+    if (credential.refusedAt(now) || organization.filter(OrganizationEvent::deleted).isPresent()) {
+      return new Authentication.Refused();
+    }
+    if (organization.isEmpty()) {
+      return new Authentication.Unknown();
+    }
+    return new Authentication.Known(credential, organization.get(), state);
+  }
+
+  public Optional<OrgState> state(OrgId org) {
+    return Optional.ofNullable(states.get(org));
+  }
+
+  /** A live organization by its id. */
+  public Optional<OrganizationEvent> organization(OrgId org) {
+    return state(org).flatMap(OrgState::organization).filter(o -> !o.deleted());
+  }
+
+  /** A live organization by its name, which is unique in an installation. */
+  public Optional<OrganizationEvent> organizationNamed(String name) {
+    return Optional.ofNullable(names.get(name))
+        .flatMap(this::organization)
+        .filter(o -> o.name().equals(name));
+  }
+
+  /** How many organizations are known, for gauges. */
+  public int size() {
+    return states.size();
+  }
+
+  private Authentication authenticateForeign(TokenHash hash) {
+    ForeignCredentialEvent known = foreign.get(hash);
+    if (known == null) {
+      return new Authentication.Unknown();
+    }
+    return known.deleted()
+        ? new Authentication.Refused()
+        : new Authentication.Elsewhere(known.org(), known.region());
+  }
+
+  private void commit(OrgId org, List<Change> changes) {
+    List<Event> events = changes.stream().map(Change::event).toList();
+    states.put(org, states.getOrDefault(org, OrgState.empty(org)).with(events));
+    for (Event event : events) {
+      index(event);
+    }
+  }
+
+  /** State first, index second: a hash that is found leads to a state that knows it. */
+  private void index(Event event) {
+    if (event instanceof CredentialEvent e) {
+      owners.put(e.hash(), new Owner(e.org(), e.credential()));
+    } else if (event instanceof ForeignCredentialEvent e) {
+      foreign.merge(e.hash(), e, (known, next) -> next.version() > known.version() ? next : known);
+    } else if (event instanceof OrganizationEvent e) {
+      names.put(e.name(), e.org());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Transaction ids, and the parents that a span can name. */
+@NullMarked
+package dev.meridian.model.trace;
+
+import org.jspecify.annotations.NullMarked;
