@@ -34,11 +34,11 @@ public final class Replica {
 
   private record Owner(OrgId org, CredentialId credential) {}
 
-  private record Pending(Topic topic, OrgId org) {}
+  private record Pending(Topic topic, int partition, OrgId org) {}
 
   /** Takes one change from the stream. It takes effect when its transaction is complete. */
-  public synchronized void apply(Topic topic, Change change) {
-    Pending slot = new Pending(topic, change.event().org());
+  public synchronized void apply(Topic topic, int partition, Change change) {
+    Pending slot = new Pending(topic, partition, change.event().org());
     List<Change> waiting = pending.computeIfAbsent(slot, s -> new ArrayList<>());
     if (!waiting.isEmpty() && waiting.getLast().sequence() != change.sequence()) {
       commit(slot.org(), waiting);
@@ -63,12 +63,21 @@ public final class Replica {
   }
 
   /**
-   * Applies what waits for the end of a transaction: called when a topic partition is known to hold
-   * no more of it.
+   * Takes a watermark of a topic partition: what waits there for the end of its transaction is
+   * complete, because compaction has removed the rest.
    */
-  public synchronized void flush() {
-    pending.forEach((slot, waiting) -> commit(slot.org(), waiting));
-    pending.clear();
+  public synchronized void completed(Topic topic, int partition) {
+    pending
+        .entrySet()
+        .removeIf(
+            entry -> {
+              Pending slot = entry.getKey();
+              boolean mine = slot.topic() == topic && slot.partition() == partition;
+              if (mine) {
+                commit(slot.org(), entry.getValue());
+              }
+              return mine;
+            });
   }
 
   /** What is known of a credential at that moment. */
