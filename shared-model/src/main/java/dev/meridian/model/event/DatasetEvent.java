@@ -23,6 +23,10 @@ public record DatasetEvent(
     @JsonProperty("created_by") Optional<PrincipalId> createdBy,
     Instant created)
     implements ObjectEvent {
+  public DatasetEvent {
+    metadata = JsonField.present(metadata);
+  }
+
   @Override
   public String objectKey() {
     return "dataset/" + dataset;

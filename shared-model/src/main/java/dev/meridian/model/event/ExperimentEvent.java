@@ -33,6 +33,12 @@ public record ExperimentEvent(
     @JsonProperty("created_by") Optional<PrincipalId> createdBy,
     Instant created)
     implements ObjectEvent {
+  public ExperimentEvent {
+    repoInfo = JsonField.present(repoInfo);
+    metadata = JsonField.present(metadata);
+    tags = JsonField.present(tags);
+  }
+
   @Override
   public String objectKey() {
     return "experiment/" + experiment;

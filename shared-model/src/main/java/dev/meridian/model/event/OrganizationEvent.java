@@ -22,6 +22,10 @@ public record OrganizationEvent(
     @JsonProperty("is_universal_api") Optional<Boolean> universalApi,
     @JsonProperty("git_metadata") Optional<JsonNode> gitMetadata)
     implements Event {
+  public OrganizationEvent {
+    gitMetadata = JsonField.present(gitMetadata);
+  }
+
   @Override
   public String objectKey() {
     return "organization/" + org;

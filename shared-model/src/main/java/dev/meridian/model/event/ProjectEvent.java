@@ -21,6 +21,10 @@ public record ProjectEvent(
     @JsonProperty("created_by") Optional<PrincipalId> createdBy,
     Instant created)
     implements ObjectEvent {
+  public ProjectEvent {
+    settings = JsonField.present(settings);
+  }
+
   @Override
   public String objectKey() {
     return "project/" + project;

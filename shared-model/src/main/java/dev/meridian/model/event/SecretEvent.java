@@ -16,6 +16,10 @@ public record SecretEvent(
     Optional<JsonNode> metadata,
     Optional<String> sealed)
     implements Event {
+  public SecretEvent {
+    metadata = JsonField.present(metadata);
+  }
+
   @Override
   public String objectKey() {
     return "secret/" + secret;
