@@ -84,6 +84,12 @@ public final class OrgState {
     return Optional.ofNullable(members.get(principal)).filter(m -> !m.deleted());
   }
 
+  /** Whether it was a member and is none any more; false for somebody who was never heard of. */
+  boolean hasRemoved(PrincipalId principal) {
+    MemberEvent member = members.get(principal);
+    return member != null && member.deleted();
+  }
+
   public Optional<SecretEvent> secret(SecretId id) {
     return Optional.ofNullable(secrets.get(id)).filter(s -> !s.deleted());
   }

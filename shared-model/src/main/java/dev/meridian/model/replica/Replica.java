@@ -93,7 +93,9 @@ public final class Replica {
       return new Authentication.Unknown();
     }
     Optional<OrganizationEvent> organization = state.organization();
-    if (credential.refusedAt(now) || organization.filter(OrganizationEvent::deleted).isPresent()) {
+    if (credential.refusedAt(now)
+        || state.hasRemoved(credential.principal())
+        || organization.filter(OrganizationEvent::deleted).isPresent()) {
       return new Authentication.Refused();
     }
     if (organization.isEmpty()) {

@@ -52,6 +52,11 @@ public record SpanParent(Container container, Optional<ParentSpan> span) {
     return new SpanParent(container, Optional.empty());
   }
 
+  /** The string that {@code span.export()} of the official clients makes, version 4. */
+  public String export() {
+    return SpanSlug.encode(this);
+  }
+
   static UUID uuid(String text) {
     try {
       return UUID.fromString(text);

@@ -1,9 +1,13 @@
 package dev.meridian.model.trace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.model.trace.SpanParent.Container;
 import dev.meridian.model.trace.SpanParent.ParentSpan;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -16,9 +20,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the string that {@code span.export()} of the official clients makes, versions 3 and 4:
- * base64 of a version byte, the object type, a count, that many id fields, and the remaining fields
- * as JSON (wire-contract.md, S8).
+ * Reads the string that {@code span.export()} of the official clients makes, versions 3 and 4, and
+ * writes version 4: base64 of a version byte, the object type, a count, that many id fields, and
+ * the remaining fields as JSON (wire-contract.md, S8).
  */
 final class SpanSlug {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,6 +30,9 @@ final class SpanSlug {
   private static final int ROW_ID = 2;
   private static final int SPAN_ID = 3;
   private static final int ROOT_SPAN_ID = 4;
+  private static final int EXPERIMENT = 1;
+  private static final int PROJECT_LOGS = 2;
+  private static final int PLAYGROUND = 3;
   private static final int UUID_BYTES = 16;
   private static final int SHORT_SPAN_BYTES = 8;
 
@@ -59,6 +66,57 @@ final class SpanSlug {
     }
   }
 
+  /** Version 4: ids of its own hexadecimal lengths in binary, everything else in the JSON rest. */
+  static String encode(SpanParent parent) {
+    ObjectNode rest = JSON.createObjectNode();
+    int objectType =
+        switch (parent.container()) {
+          case SpanParent.Experiment e -> withObjectId(rest, e.id(), EXPERIMENT);
+          case SpanParent.ProjectLogs p -> withObjectId(rest, p.project(), PROJECT_LOGS);
+          case SpanParent.Playground p -> withObjectId(rest, p.id(), PLAYGROUND);
+          case SpanParent.ProjectLogsNamed named -> {
+            rest.putObject("compute_object_metadata_args").put("project_name", named.projectName());
+            yield PROJECT_LOGS;
+          }
+        };
+    ByteArrayOutputStream binary = new ByteArrayOutputStream();
+    int fields = 0;
+    if (parent.span().isPresent()) {
+      ParentSpan span = parent.span().get();
+      rest.put("row_id", span.rowId());
+      fields += putHex(binary, rest, SPAN_ID, "span_id", span.spanId(), SHORT_SPAN_BYTES);
+      fields += putHex(binary, rest, ROOT_SPAN_ID, "root_span_id", span.rootSpanId(), UUID_BYTES);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(4);
+    out.write(objectType);
+    out.write(fields);
+    out.writeBytes(binary.toByteArray());
+    out.writeBytes(rest.toString().getBytes(UTF_8));
+    return Base64.getEncoder().encodeToString(out.toByteArray());
+  }
+
+  private static int withObjectId(ObjectNode rest, UUID id, int objectType) {
+    rest.put("object_id", id.toString());
+    return objectType;
+  }
+
+  private static int putHex(
+      ByteArrayOutputStream binary, ObjectNode rest, int field, String name, String id, int bytes) {
+    try {
+      byte[] hex = HexFormat.of().parseHex(id);
+      if (hex.length == bytes) {
+        binary.write(field);
+        binary.writeBytes(hex);
+        return 1;
+      }
+    } catch (IllegalArgumentException e) {
+      // An id of another form, such as a UUID of an older client: it travels as text.
+    }
+    rest.put(name, id);
+    return 0;
+  }
+
   private String readId(int field, ByteBuffer bytes) {
     byte[] id = new byte[version == 4 && field == SPAN_ID ? SHORT_SPAN_BYTES : UUID_BYTES];
     bytes.get(id);
@@ -73,16 +131,16 @@ final class SpanSlug {
   private Container container() {
     String objectId = id(OBJECT_ID, "object_id");
     JsonNode lookup = rest.path("compute_object_metadata_args");
-    if (objectId == null && objectType == 2) {
+    if (objectId == null && objectType == PROJECT_LOGS) {
       return lookup.hasNonNull("project_id")
           ? new SpanParent.ProjectLogs(SpanParent.uuid(lookup.get("project_id").asText()))
           : new SpanParent.ProjectLogsNamed(required(lookup.path("project_name").textValue()));
     }
     UUID id = SpanParent.uuid(required(objectId));
     return switch (objectType) {
-      case 1 -> new SpanParent.Experiment(id);
-      case 2 -> new SpanParent.ProjectLogs(id);
-      case 3 -> new SpanParent.Playground(id);
+      case EXPERIMENT -> new SpanParent.Experiment(id);
+      case PROJECT_LOGS -> new SpanParent.ProjectLogs(id);
+      case PLAYGROUND -> new SpanParent.Playground(id);
       default -> throw SpanParent.invalid();
     };
   }

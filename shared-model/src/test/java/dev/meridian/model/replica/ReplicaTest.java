@@ -107,6 +107,18 @@ class ReplicaTest {
   }
 
   @Test
+  void theCredentialOfARemovedMemberIsRefusedUntilTheMemberIsBack() {
+    deliver(organization(1, false), true);
+    apply(1, credential(1, false), false);
+    apply(1, member(1), true);
+    apply(2, new MemberEvent(org, 2, true, ann, false, Optional.empty(), Optional.empty()), true);
+    assertThat(replica.authenticate(hash, NOW)).isInstanceOf(Authentication.Refused.class);
+
+    apply(3, member(3), true);
+    assertThat(replica.authenticate(hash, NOW)).isInstanceOf(Authentication.Known.class);
+  }
+
+  @Test
   void aForeignCredentialTellsItsRegionUntilItIsRevoked() {
     deliver(new ForeignCredentialEvent(org, 1, false, hash, EU), true);
     assertThat(replica.authenticate(hash, NOW)).isEqualTo(new Authentication.Elsewhere(org, EU));

@@ -7,6 +7,8 @@ import dev.meridian.model.error.ApiException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,5 +95,39 @@ class SpanParentTest {
     assertThatThrownBy(() -> SpanParent.parse(text))
         .isInstanceOf(ApiException.class)
         .hasMessageStartingWith("Invalid parent");
+  }
+
+  /** Recorded from the JS client 3.35.0: ours must be the very same string. */
+  @Test
+  void exportingWritesWhatTheJsClientWrites() {
+    String recorded =
+        "BAEAeyJvYmplY3RfaWQiOiI3MzU2MjliOC04M2NhLTQ5ZDgtODJlYy0yMTgyZWRiNGIxYjcifQ==";
+
+    assertThat(SpanParent.parse(recorded).export()).isEqualTo(recorded);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "experiment_id:735629b8-83ca-49d8-82ec-2182edb4b1b7",
+        "project_id:735629b8-83ca-49d8-82ec-2182edb4b1b7",
+        "playground_id:735629b8-83ca-49d8-82ec-2182edb4b1b7",
+        "project_name:Größe: \"one\""
+      })
+  void anExportedSpanReadsBackAsItWas(String container) {
+    SpanParent.ParentSpan hex =
+        new SpanParent.ParentSpan(
+            "0d1e0000-0000-4000-8000-000000000001",
+            "00ff00ff00ff00ff",
+            "80ff00ff00ff00ff00ff00ff00ff00ff");
+    SpanParent.ParentSpan uuids =
+        new SpanParent.ParentSpan("row", ID.toString(), "not hexadecimal at all: 32 chars");
+    SpanParent bare = SpanParent.parse(container);
+
+    assertThat(SpanParent.parse(bare.export())).isEqualTo(bare);
+    for (SpanParent.ParentSpan span : List.of(hex, uuids)) {
+      SpanParent exported = new SpanParent(bare.container(), Optional.of(span));
+      assertThat(SpanParent.parse(exported.export())).isEqualTo(exported);
+    }
   }
 }

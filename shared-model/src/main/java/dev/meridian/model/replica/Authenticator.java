@@ -1,0 +1,105 @@
+package dev.meridian.model.replica;
+
+import dev.meridian.model.credential.TokenHash;
+import dev.meridian.model.error.ApiException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Decides whose a credential is: from the replica, and for one that it has not heard of after one
+ * catch-up. What can't be decided is 503, never 401. Safe for use by any thread.
+ */
+public final class Authenticator {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Replica replica;
+  private final Progress progress;
+  private final CatchUp catchUp;
+  private final InstantSource clock;
+  private final Duration maxAge;
+  private final boolean readsOtherRegions;
+
+  /**
+   * @param maxAge how long known credentials keep working without word from the control plane
+   * @param readsOtherRegions whether {@link Authentication.Elsewhere} is only half of what this
+   *     plane should know, so that it calls for a catch-up
+   */
+  public Authenticator(
+      Replica replica,
+      Progress progress,
+      CatchUp catchUp,
+      InstantSource clock,
+      Duration maxAge,
+      boolean readsOtherRegions) {
+    this.replica = replica;
+    this.progress = progress;
+    this.catchUp = catchUp;
+    this.clock = clock;
+    this.maxAge = maxAge;
+    this.readsOtherRegions = readsOtherRegions;
+  }
+
+  /**
+   * Known or elsewhere. The stage fails with an {@link ApiException}: 401 for a credential that is
+   * known to be bad, 503 when that can't be decided, 429 for a client that sends too many unknown
+   * ones.
+   *
+   * @param client whom a catch-up is charged to, such as the remote address
+   */
+  public CompletionStage<Authentication> authenticate(TokenHash hash, String client) {
+    Authentication known = replica.authenticate(hash, clock.instant());
+    if (isSettled(known)) {
+      return settle(known);
+    }
+    return catchUp.forClient(client).thenCompose(outcome -> after(outcome, hash));
+  }
+
+  private CompletionStage<Authentication> after(CatchUp.Outcome outcome, TokenHash hash) {
+    Authentication now = replica.authenticate(hash, clock.instant());
+    if (isSettled(now)) {
+      return settle(now);
+    }
+    return CompletableFuture.failedStage(
+        switch (outcome) {
+          case DONE ->
+              now instanceof Authentication.Unknown
+                  ? bad()
+                  : ApiException.unavailable(
+                      "What this credential may do has not arrived here yet", RETRY);
+          case UNREACHABLE ->
+              ApiException.unavailable(
+                  "This credential is not known here yet, and the control plane can't be asked",
+                  RETRY);
+          case OVER_BUDGET ->
+              ApiException.rateLimited("Too many unknown credentials from this client", RETRY);
+        });
+  }
+
+  private boolean isSettled(Authentication answer) {
+    return switch (answer) {
+      case Authentication.Known k -> true;
+      case Authentication.Refused r -> true;
+      case Authentication.Elsewhere e -> !readsOtherRegions;
+      case Authentication.Unknown u -> false;
+    };
+  }
+
+  private CompletionStage<Authentication> settle(Authentication answer) {
+    if (answer instanceof Authentication.Refused) {
+      return CompletableFuture.failedStage(bad());
+    }
+    if (progress.knownUntil().plus(maxAge).isBefore(clock.instant())) {
+      return CompletableFuture.failedStage(
+          ApiException.unavailable(
+              "This region has not heard from the control plane for too long to trust its copy",
+              Duration.ofSeconds(5)));
+    }
+    return CompletableFuture.completedStage(answer);
+  }
+
+  private static ApiException bad() {
+    return ApiException.unauthorized("Invalid API key: it is unknown, revoked or expired");
+  }
+}
