@@ -1,5 +1,6 @@
 package dev.meridian.model.replica;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.model.credential.TokenHash;
@@ -129,7 +130,8 @@ class AuthenticatorTest {
     try {
       throw new AssertionError("Let in: " + authenticate());
     } catch (CompletionException e) {
-      return ((ApiException) e.getCause()).code();
+      assertThat(e).hasCauseInstanceOf(ApiException.class);
+      return ((ApiException) requireNonNull(e.getCause())).code();
     }
   }
 
