@@ -1,0 +1,125 @@
+package dev.meridian.local.organization;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.local.home.LocalRegion;
+import dev.meridian.local.oidc.DemoUsers;
+import dev.meridian.local.oidc.OidcKind;
+import dev.meridian.local.plan.StackPlan;
+import dev.meridian.local.secret.KeyMaterial;
+import dev.meridian.model.service.ServiceKeys;
+import dev.meridian.model.service.ServiceTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes organizations through the control plane's operator route. */
+public final class Organizations {
+  private static final Logger log = LoggerFactory.getLogger(Organizations.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int CREATED_BEFORE = 409;
+
+  private final StackPlan plan;
+  private final OrganizationFile file;
+  private final HttpClient http;
+
+  public Organizations(StackPlan plan, OrganizationFile file, HttpClient http) {
+    this.plan = plan;
+    this.file = file;
+    this.http = http;
+  }
+
+  /** One for each region, by the name that a region's demo organization has. */
+  public static List<String> demoNames() {
+    return LocalRegion.ALL.stream().map(Organizations::demoName).toList();
+  }
+
+  /** Makes the demo organizations that are not there yet. */
+  public void createDemo() throws IOException, InterruptedException {
+    for (LocalRegion region : LocalRegion.ALL) {
+      String name = demoName(region);
+      Optional<DemoOrganization> created = request(name, region.name(), DemoUsers.ROLES);
+      if (created.isPresent()) {
+        file.put(created.get());
+      } else if (file.find(name).isEmpty()) {
+        log.warn("{} exists, but its keys are not known here", name);
+      }
+    }
+  }
+
+  /**
+   * Makes another one, with an owner.
+   *
+   * @throws IOException when the name is taken, or the control plane refuses
+   */
+  public DemoOrganization create(String name, String region)
+      throws IOException, InterruptedException {
+    DemoOrganization created =
+        request(name, region, List.of("owner"))
+            .orElseThrow(() -> new IOException("There is an organization " + name + " already"));
+    file.put(created);
+    return created;
+  }
+
+  private Optional<DemoOrganization> request(String name, String region, List<String> roles)
+      throws IOException, InterruptedException {
+    URI address =
+        URI.create(plan.controlPlane().internalUrl() + "/internal/operator/organizations");
+    String body = JSON.writeValueAsString(OrganizationRequest.of(plan, name, region, roles));
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + token())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() == CREATED_BEFORE) {
+      return Optional.empty();
+    }
+    if (response.statusCode() >= 300) {
+      throw new IOException(
+          "The control plane did not make %s: %d %s"
+              .formatted(name, response.statusCode(), response.body()));
+    }
+    return Optional.of(withPasswords(JSON.readValue(response.body(), DemoOrganization.class)));
+  }
+
+  private DemoOrganization withPasswords(DemoOrganization made) {
+    @Nullable String password =
+        plan.oidc().kind() == OidcKind.KEYCLOAK ? plan.passwords().of("keycloak-demo-users") : null;
+    Map<String, DemoOrganization.Person> people = new HashMap<>();
+    made.people().forEach((role, person) -> people.put(role, person.withPassword(password)));
+    return new DemoOrganization(
+        made.name(),
+        made.id(),
+        made.region(),
+        made.apiUrl(),
+        made.proxyUrl(),
+        made.serviceToken(),
+        people);
+  }
+
+  private String token() throws IOException {
+    String pem = Files.readString(plan.keys().privateKey(KeyMaterial.OPERATOR));
+    return new ServiceTokens(
+            KeyMaterial.OPERATOR, ServiceKeys.privateKey(pem), name -> Optional.empty())
+        .issue("control-plane");
+  }
+
+  private static String demoName(LocalRegion region) {
+    return "acme-" + region.name();
+  }
+}
