@@ -40,7 +40,9 @@ final class BrokerSettings {
     settings.setProperty("background.threads", "2");
     settings.setProperty("num.recovery.threads.per.data.dir", "1");
     settings.setProperty("queued.max.requests", "64");
-    settings.setProperty("controlled.shutdown.enable", "false");
+    // After a crash a broker waits until its controller gives up the former self.
+    settings.setProperty("broker.session.timeout.ms", "3000");
+    settings.setProperty("broker.heartbeat.interval.ms", "500");
     return settings;
   }
 
