@@ -1,0 +1,123 @@
+package dev.meridian.data.auth;
+
+import dev.meridian.data.replica.ObjectDirectory;
+import dev.meridian.data.replica.ObjectKind;
+import dev.meridian.data.replica.ReplicaService;
+import dev.meridian.model.access.AclObjectType;
+import dev.meridian.model.access.Permission;
+import dev.meridian.model.access.Target;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.event.DatasetEvent;
+import dev.meridian.model.event.ExperimentEvent;
+import dev.meridian.model.event.ObjectEvent;
+import dev.meridian.model.event.ProjectEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides what a caller may touch. What is refused by what this plane knows is decided again after
+ * one catch-up, because clients use what they created milliseconds ago. Missing and forbidden look
+ * the same.
+ */
+@ApplicationScoped
+public class AccessService {
+  private final ReplicaService replica;
+  private final ObjectDirectory objects;
+
+  AccessService(ReplicaService replica, ObjectDirectory objects) {
+    this.replica = replica;
+    this.objects = objects;
+  }
+
+  /**
+   * The object, when the caller has the permission on its records.
+   *
+   * @return fails with 403 when there is no such object or no such permission, 503 and 429 when
+   *     that can't be decided
+   */
+  public Uni<ObjectEvent> require(Caller caller, Permission permission, ObjectKind kind, UUID id) {
+    return allowed(caller, permission, kind, id)
+        .chain(
+            found ->
+                found.isPresent()
+                    ? Uni.createFrom().item(found)
+                    : replica
+                        .refresh(caller.client())
+                        .chain(() -> allowed(caller, permission, kind, id)))
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> ApiException.missingAccess(permission.wireName(), kind.wireName(), id)));
+  }
+
+  /** A project of the caller's organization by its name, when they may do that to its log. */
+  public Uni<ProjectEvent> requireLog(Caller caller, Permission permission, String projectName) {
+    return projectNamed(caller, permission, projectName)
+        .chain(
+            found ->
+                found.isPresent()
+                    ? Uni.createFrom().item(found)
+                    : replica
+                        .refresh(caller.client())
+                        .chain(() -> projectNamed(caller, permission, projectName)))
+        .map(
+            found ->
+                found.orElseThrow(
+                    () ->
+                        ApiException.forbidden(
+                            "Missing %s access to the log of a project of that name, or the project does not exist"
+                                .formatted(permission.wireName()))));
+  }
+
+  /** Whether a caller may do that to an object of which the event is at hand, as known now. */
+  public boolean allows(Caller caller, Permission permission, ObjectEvent object) {
+    if (permission == Permission.READ && object instanceof ExperimentEvent e && e.isPublic()) {
+      return true;
+    }
+    return caller.org().equals(object.org())
+        && replica
+            .organization(caller.org())
+            .map(org -> org.access().of(caller.principal()))
+            .filter(access -> access.allows(permission, target(object)))
+            .isPresent();
+  }
+
+  private Uni<Optional<ObjectEvent>> allowed(
+      Caller caller, Permission permission, ObjectKind kind, UUID id) {
+    return objects
+        .find(id)
+        .map(
+            found ->
+                found
+                    .filter(object -> isKind(object, kind))
+                    .filter(object -> allows(caller, permission, object)));
+  }
+
+  private Uni<Optional<ProjectEvent>> projectNamed(
+      Caller caller, Permission permission, String name) {
+    return objects
+        .project(caller.org(), name)
+        .map(found -> found.filter(project -> allows(caller, permission, project)));
+  }
+
+  private static boolean isKind(ObjectEvent object, ObjectKind kind) {
+    return switch (object) {
+      case ProjectEvent e -> kind == ObjectKind.PROJECT;
+      case ExperimentEvent e -> kind == ObjectKind.EXPERIMENT;
+      case DatasetEvent e -> kind == ObjectKind.DATASET;
+    };
+  }
+
+  /** Records of a project are its log. */
+  private static Target target(ObjectEvent object) {
+    return switch (object) {
+      case ProjectEvent e -> Target.projectLog(e.org(), e.project());
+      case ExperimentEvent e ->
+          Target.inProject(AclObjectType.EXPERIMENT, e.org(), e.project(), e.objectId());
+      case DatasetEvent e ->
+          Target.inProject(AclObjectType.DATASET, e.org(), e.project(), e.objectId());
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package dev.meridian.data.auth;
+
+import dev.meridian.data.region.Regions;
+import dev.meridian.data.replica.ReplicaService;
+import dev.meridian.data.web.Refusals;
+import dev.meridian.model.credential.CredentialHeaders;
+import dev.meridian.model.credential.Token;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.event.OrganizationEvent;
+import dev.meridian.model.region.Region;
+import dev.meridian.model.replica.Authentication;
+import dev.meridian.model.replica.OrgState;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Authenticates every request to the public port from the replica, while its body is still unread.
+ * 401 only for what is known to be bad, 421 for another region's key, 503 when it can't be decided.
+ */
+@ApplicationScoped
+class AuthenticationFilter {
+  private static final int ORDER = 800;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final ReplicaService replica;
+  private final Region own;
+  private final Regions regions;
+  private final Refusals refusals;
+
+  AuthenticationFilter(ReplicaService replica, Region own, Regions regions, Refusals refusals) {
+    this.replica = replica;
+    this.own = own;
+    this.regions = regions;
+    this.refusals = refusals;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::authenticate, ORDER);
+  }
+
+  private void authenticate(RoutingContext exchange) {
+    if (PublicRoutes.contains(exchange.normalizedPath())) {
+      exchange.next();
+      return;
+    }
+    try {
+      Token token = token(exchange.request());
+      String address = String.valueOf(exchange.request().remoteAddress().host());
+      // The event loop of this connection goes on, wherever the answer came from.
+      var context = exchange.vertx().getOrCreateContext();
+      replica
+          .authenticate(token.hash(), address)
+          .map(this::caller)
+          .subscribe()
+          .with(
+              caller ->
+                  context.runOnContext(
+                      v -> {
+                        Caller.attach(exchange, caller);
+                        exchange.next();
+                      }),
+              failure -> context.runOnContext(v -> refusals.send(exchange, failure)));
+    } catch (ApiException e) {
+      refusals.send(exchange, e);
+    }
+  }
+
+  private static Token token(HttpServerRequest request) {
+    String text =
+        CredentialHeaders.find(request::getHeader)
+            .orElseThrow(
+                () ->
+                    ApiException.unauthorized(
+                        "Missing credential: send Authorization: Bearer <API key>"));
+    return Token.parse(text)
+        .orElseThrow(() -> ApiException.unauthorized("The credential is not a valid API key"));
+  }
+
+  private Caller caller(Authentication found) {
+    return switch (found) {
+      case Authentication.Known known -> caller(known);
+      case Authentication.Elsewhere elsewhere ->
+          throw elsewhere(
+              elsewhere.region(),
+              replica
+                  .organization(elsewhere.org())
+                  .flatMap(OrgState::organization)
+                  .flatMap(OrganizationEvent::apiUrl));
+      case Authentication.Refused refused -> throw bad();
+      case Authentication.Unknown unknown -> throw bad();
+    };
+  }
+
+  private Caller caller(Authentication.Known known) {
+    OrganizationEvent organization = known.organization();
+    if (!organization.region().equals(own)) {
+      throw elsewhere(organization.region(), organization.apiUrl());
+    }
+    return new Caller(
+        organization, known.credential().principal(), known.credential().credential().toString());
+  }
+
+  /** A region without an address can't be named to the caller: then nothing is certain. */
+  private ApiException elsewhere(Region region, Optional<String> organizationUrl) {
+    return organizationUrl
+        .or(() -> regions.apiUrl(region))
+        .map(url -> ApiException.wrongRegion(region.name(), url))
+        .orElseGet(
+            () ->
+                ApiException.unavailable(
+                    "The region of this credential's organization is not known here", RETRY_AFTER));
+  }
+
+  private static ApiException bad() {
+    return ApiException.unauthorized("The API key is not valid");
+  }
+}

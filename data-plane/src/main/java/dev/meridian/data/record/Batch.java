@@ -1,0 +1,166 @@
+package dev.meridian.data.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.data.json.Json;
+import dev.meridian.model.event.ObjectEvent;
+import dev.meridian.model.trace.XactId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request makes of the rows it touches: every row's final state, computed in memory from the
+ * stored ones. Nothing is written before all of it is known.
+ */
+final class Batch {
+  static final int MAX_ROWS = 65_536;
+
+  private final XactId xact;
+  private final Map<RecordObject, ObjectEvent> owners;
+  private final Map<RowKey, Stored> stored;
+  private final Instant now;
+  private final Map<RowKey, Draft> drafts = new LinkedHashMap<>();
+  private final List<Note> comments = new ArrayList<>();
+  private final List<Note> audits = new ArrayList<>();
+
+  /** A row as it is stored now. */
+  record Stored(long pagination, ObjectNode row) {}
+
+  /** A row as it will be stored. */
+  record Written(RowKey key, ObjectEvent owner, long pagination, RowColumns columns, byte[] body) {}
+
+  /** A row that will be gone. */
+  record Deleted(RowKey key, long pagination) {}
+
+  /** Something said about a row: a comment with its id, or an audit entry with its place. */
+  record Note(RowKey key, String id, int ordinal, ObjectNode body) {}
+
+  private static final class Draft {
+    private @Nullable ObjectNode row;
+    private long pagination;
+    private boolean existed;
+  }
+
+  private Batch(
+      XactId xact, Map<RecordObject, ObjectEvent> owners, Map<RowKey, Stored> stored, Instant now) {
+    this.xact = xact;
+    this.owners = owners;
+    this.stored = stored;
+    this.now = now;
+  }
+
+  static Batch of(
+      List<IncomingRow> rows,
+      Map<RecordObject, ObjectEvent> owners,
+      Map<RowKey, Stored> stored,
+      XactId xact,
+      Instant now) {
+    Batch batch = new Batch(xact, owners, stored, now);
+    for (int i = 0; i < rows.size(); i++) {
+      batch.add(rows.get(i), i);
+    }
+    return batch;
+  }
+
+  XactId xact() {
+    return xact;
+  }
+
+  List<Written> written() {
+    return drafts.entrySet().stream()
+        .filter(entry -> entry.getValue().row != null)
+        .map(entry -> written(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  List<Deleted> deleted() {
+    return drafts.entrySet().stream()
+        .filter(entry -> entry.getValue().row == null)
+        .map(entry -> new Deleted(entry.getKey(), entry.getValue().pagination))
+        .toList();
+  }
+
+  List<Note> comments() {
+    return comments;
+  }
+
+  List<Note> audits() {
+    return audits;
+  }
+
+  private void add(IncomingRow row, int index) {
+    switch (row) {
+      case IncomingRow.Replace replace -> {
+        Draft draft = draft(row.key(), index);
+        draft.row = fresh(row.key(), replace.fields(), replace.parent());
+        audit(row, index, "upsert");
+      }
+      case IncomingRow.Merge merge -> {
+        Draft draft = draft(row.key(), index);
+        ObjectNode known = draft.row;
+        if (known == null) {
+          ObjectNode created = fresh(row.key(), merge.fields(), merge.parent());
+          RowMerge.remove(created, merge.removals());
+          draft.row = created;
+        } else {
+          RowMerge.into(known, merge);
+        }
+        audit(row, index, "merge");
+      }
+      case IncomingRow.Delete delete -> {
+        draft(row.key(), index).row = null;
+        audit(row, index, "delete");
+      }
+      case IncomingRow.Comment comment ->
+          comments.add(new Note(comment.key(), comment.id(), index, comment.body()));
+    }
+  }
+
+  private Draft draft(RowKey key, int index) {
+    return drafts.computeIfAbsent(
+        key,
+        k -> {
+          Draft draft = new Draft();
+          Stored known = stored.get(k);
+          draft.existed = known != null;
+          draft.row = known == null ? null : known.row();
+          draft.pagination = known == null ? xact.pagination(index) : known.pagination();
+          return draft;
+        });
+  }
+
+  private ObjectNode fresh(RowKey key, ObjectNode fields, Optional<String> parent) {
+    return RowLayout.fresh(key, owner(key), fields, parent.map(p -> place(key, p)), now);
+  }
+
+  private RowLayout.Place place(RowKey child, String parent) {
+    RowKey key = new RowKey(child.object(), parent);
+    Draft draft = drafts.get(key);
+    Stored known = stored.get(key);
+    ObjectNode row = draft != null ? draft.row : known != null ? known.row() : null;
+    return row == null ? new RowLayout.Place(parent, parent, List.of()) : RowLayout.Place.of(row);
+  }
+
+  private void audit(IncomingRow row, int index, String action) {
+    row.audit()
+        .ifPresent(
+            audit ->
+                audits.add(
+                    new Note(
+                        row.key(), row.key().id(), index, audit.deepCopy().put("action", action))));
+  }
+
+  private Written written(RowKey key, Draft draft) {
+    ObjectNode row = java.util.Objects.requireNonNull(draft.row);
+    return new Written(
+        key, owner(key), draft.pagination, RowColumns.of(row), RowCodec.encode(Json.write(row)));
+  }
+
+  private ObjectEvent owner(RowKey key) {
+    return java.util.Objects.requireNonNull(owners.get(key.object()));
+  }
+}

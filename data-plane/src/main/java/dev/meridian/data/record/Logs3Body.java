@@ -1,0 +1,83 @@
+package dev.meridian.data.record;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.data.json.Json;
+import dev.meridian.model.error.ApiException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The body of {@code POST /logs3}: rows, or the key under which a large body was uploaded. */
+sealed interface Logs3Body {
+  record Rows(List<IncomingRow> rows) implements Logs3Body {}
+
+  record Overflow(String key) implements Logs3Body {}
+
+  int MAX_ROW_BYTES = 20 * 1024 * 1024;
+
+  /**
+   * Reads a body row by row, so that a row that is too large is found before it is built.
+   *
+   * @throws ApiException 400 or 413
+   */
+  static Logs3Body read(byte[] body) {
+    try (JsonParser parser = Json.MAPPER.getFactory().createParser(body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw ApiException.badRequest("The body must be a JSON object");
+      }
+      Logs3Body found = null;
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean rows = parser.currentName().equals("rows");
+        JsonToken value = parser.nextToken();
+        if (rows) {
+          found = value == JsonToken.START_ARRAY ? rows(parser) : overflow(parser);
+        } else {
+          parser.skipChildren();
+        }
+      }
+      if (found == null) {
+        InvalidRows invalid = new InvalidRows();
+        invalid.missing("array", List.of("rows"));
+        throw invalid.refusal();
+      }
+      if (parser.nextToken() != null) {
+        throw ApiException.badRequest("Something follows the JSON object");
+      }
+      return found;
+    } catch (IOException e) {
+      throw Json.malformed(e);
+    }
+  }
+
+  private static Logs3Body rows(JsonParser parser) throws IOException {
+    RowReader reader = new RowReader();
+    List<IncomingRow> rows = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      long start = parser.currentTokenLocation().getByteOffset();
+      JsonNode row = Json.MAPPER.readTree(parser);
+      if (parser.currentLocation().getByteOffset() - start > MAX_ROW_BYTES) {
+        throw ApiException.tooLarge("A row may have at most 20 MB");
+      }
+      if (row instanceof ObjectNode object) {
+        reader.addressed(object).ifPresent(rows::add);
+      } else {
+        reader.invalid().wrongType("object", row, List.of("rows"));
+      }
+    }
+    reader.finish();
+    return new Rows(rows);
+  }
+
+  private static Logs3Body overflow(JsonParser parser) throws IOException {
+    JsonNode rows = Json.MAPPER.readTree(parser);
+    if (rows.path("type").asText().equals("logs3_overflow") && rows.path("key").isTextual()) {
+      return new Overflow(rows.get("key").textValue());
+    }
+    InvalidRows invalid = new InvalidRows();
+    invalid.wrongType("array", rows, List.of("rows"));
+    throw invalid.refusal();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.meridian.data.record;
+
+import dev.meridian.data.replica.ObjectKind;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a row can belong to, with the number it has in the tables. */
+public enum RecordKind {
+  EXPERIMENT(1, "experiment", ObjectKind.EXPERIMENT),
+  DATASET(2, "dataset", ObjectKind.DATASET),
+  PROJECT_LOGS(3, "project_logs", ObjectKind.PROJECT);
+
+  private final short number;
+  private final String wireName;
+  private final ObjectKind object;
+
+  RecordKind(int number, String wireName, ObjectKind object) {
+    this.number = (short) number;
+    this.wireName = wireName;
+    this.object = object;
+  }
+
+  public short number() {
+    return number;
+  }
+
+  /** As it appears in paths and queries. */
+  public String wireName() {
+    return wireName;
+  }
+
+  public ObjectKind object() {
+    return object;
+  }
+
+  /** The kind that a path or a query names. */
+  public static Optional<RecordKind> named(String wireName) {
+    return Arrays.stream(values()).filter(k -> k.wireName.equals(wireName)).findFirst();
+  }
+}

@@ -1,0 +1,282 @@
+package dev.meridian.data.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.data.json.Json;
+import dev.meridian.model.trace.XactId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the tables {@code span}, {@code payload}, {@code dataset_version} and the notes on rows.
+ */
+@ApplicationScoped
+class RecordRepository {
+  /** A batch as the arrays that its statements take. */
+  record Rows(
+      XactId xact,
+      Optional<Tuple> spans,
+      Optional<Tuple> payloads,
+      Optional<Tuple> versions,
+      Optional<Tuple> deleted,
+      Optional<Tuple> comments,
+      Optional<Tuple> audits) {
+    static Rows of(Batch batch) {
+      List<Batch.Written> written = batch.written();
+      return new Rows(
+          batch.xact(),
+          some(written, w -> RecordRepository.spans(w, batch.xact())),
+          some(written, RecordRepository::payloads),
+          RecordRepository.versions(batch, written),
+          some(batch.deleted(), RecordRepository::deleted),
+          some(batch.comments(), notes -> notes(notes, batch.xact())),
+          some(batch.audits(), notes -> RecordRepository.audits(notes, batch.xact())));
+    }
+
+    private static <T> Optional<Tuple> some(List<T> rows, Function<List<T>, Tuple> columns) {
+      return rows.isEmpty() ? Optional.empty() : Optional.of(columns.apply(rows));
+    }
+  }
+
+  /** The rows that exist among those keys. */
+  Uni<Map<RowKey, Batch.Stored>> stored(SqlConnection connection, Set<RowKey> keys) {
+    String sql =
+        """
+        select s.id, s.pagination, p.body
+        from span s join payload p using (object_id, kind, id)
+        where s.object_id = $1 and s.kind = $2 and s.id = any($3::text[])
+        """;
+    Map<RecordObject, List<String>> byObject = new TreeMap<>();
+    keys.forEach(
+        key -> byObject.computeIfAbsent(key.object(), o -> new ArrayList<>()).add(key.id()));
+    Map<RowKey, Batch.Stored> found = new HashMap<>();
+    List<Uni<Void>> reads = new ArrayList<>();
+    byObject.forEach(
+        (object, ids) ->
+            reads.add(
+                connection
+                    .preparedQuery(sql)
+                    .execute(
+                        Tuple.of(object.id(), object.kind().number())
+                            .addArrayOfString(ids.toArray(String[]::new)))
+                    .invoke(
+                        rows ->
+                            rows.forEach(
+                                row ->
+                                    found.put(
+                                        new RowKey(object, row.getString("id")), stored(row))))
+                    .replaceWithVoid()));
+    return inOrder(reads).replaceWith(found);
+  }
+
+  Uni<Void> store(SqlConnection connection, Rows rows) {
+    List<Uni<Void>> writes = new ArrayList<>();
+    rows.deleted()
+        .ifPresent(
+            keys ->
+                List.of("span", "payload", "row_comment")
+                    .forEach(table -> writes.add(run(connection, DELETE.get(table), keys))));
+    rows.spans().ifPresent(spans -> writes.add(run(connection, SPANS, spans)));
+    rows.payloads().ifPresent(bodies -> writes.add(run(connection, PAYLOADS, bodies)));
+    rows.versions().ifPresent(versions -> writes.add(run(connection, VERSIONS, versions)));
+    rows.comments().ifPresent(comments -> writes.add(run(connection, COMMENTS, comments)));
+    rows.audits().ifPresent(audits -> writes.add(run(connection, AUDITS, audits)));
+    return inOrder(writes);
+  }
+
+  private static final String SPANS =
+      """
+      insert into span (
+        object_id, kind, id, org_id, project_id, xact_id, pagination, created, span_id, root_span_id,
+        is_root, has_error, span_type, name, model, start_time, end_time, tokens, tags, metadata,
+        scores, metrics)
+      select object_id, kind, id, org_id, project_id, $20::bigint, pagination, created, span_id, root_span_id,
+        is_root, has_error, span_type, name, model, start_time, end_time, tokens,
+        case when tags is null then null
+          else array(select jsonb_array_elements_text(tags::jsonb)) end,
+        metadata::jsonb, scores::jsonb, metrics::jsonb
+      from unnest(
+        $1::uuid[], $2::smallint[], $3::text[], $4::uuid[], $5::uuid[], $6::bigint[],
+        $7::timestamptz[], $8::text[], $9::text[], $10::boolean[], $11::boolean[], $12::text[],
+        $13::text[], $14::text[], $15::float8[], $16::float8[], $17::float8[], $18::text[],
+        $19::text[], $21::text[], $22::text[]) as r (
+        object_id, kind, id, org_id, project_id, pagination, created, span_id, root_span_id, is_root,
+        has_error, span_type, name, model, start_time, end_time, tokens, tags, metadata, scores,
+        metrics)
+      on conflict (object_id, kind, id) do update set
+        xact_id = excluded.xact_id, created = excluded.created, span_id = excluded.span_id,
+        root_span_id = excluded.root_span_id, is_root = excluded.is_root,
+        has_error = excluded.has_error, span_type = excluded.span_type, name = excluded.name,
+        model = excluded.model, start_time = excluded.start_time, end_time = excluded.end_time,
+        tokens = excluded.tokens, tags = excluded.tags, metadata = excluded.metadata,
+        scores = excluded.scores, metrics = excluded.metrics
+      """;
+
+  private static Tuple spans(List<Batch.Written> rows, XactId xact) {
+    Tuple columns = keys(rows.stream().map(Batch.Written::key).toList());
+    columns.addValue(column(rows, w -> w.owner().org().value(), UUID[]::new));
+    columns.addValue(column(rows, w -> w.owner().project().value(), UUID[]::new));
+    columns.addValue(column(rows, Batch.Written::pagination, Long[]::new));
+    columns.addValue(column(rows, w -> w.columns().created(), OffsetDateTime[]::new));
+    columns.addValue(column(rows, w -> w.columns().spanId(), String[]::new));
+    columns.addValue(column(rows, w -> w.columns().rootSpanId(), String[]::new));
+    columns.addValue(column(rows, w -> w.columns().isRoot(), Boolean[]::new));
+    columns.addValue(column(rows, w -> w.columns().hasError(), Boolean[]::new));
+    columns.addValue(column(rows, w -> w.columns().type(), String[]::new));
+    columns.addValue(column(rows, w -> w.columns().name(), String[]::new));
+    columns.addValue(column(rows, w -> w.columns().model(), String[]::new));
+    columns.addValue(column(rows, w -> w.columns().start(), Double[]::new));
+    columns.addValue(column(rows, w -> w.columns().end(), Double[]::new));
+    columns.addValue(column(rows, w -> w.columns().tokens(), Double[]::new));
+    columns.addValue(column(rows, w -> w.columns().tags(), String[]::new));
+    columns.addValue(column(rows, w -> w.columns().metadata(), String[]::new));
+    columns.addLong(xact.value());
+    columns.addValue(column(rows, w -> w.columns().scores(), String[]::new));
+    return columns.addValue(column(rows, w -> w.columns().metrics(), String[]::new));
+  }
+
+  private static final String PAYLOADS =
+      """
+      insert into payload (object_id, kind, id, body)
+      select * from unnest($1::uuid[], $2::smallint[], $3::text[], $4::bytea[])
+      on conflict (object_id, kind, id) do update set body = excluded.body
+      """;
+
+  private static Tuple payloads(List<Batch.Written> rows) {
+    return keys(rows.stream().map(Batch.Written::key).toList())
+        .addValue(column(rows, w -> Buffer.buffer(w.body()), Buffer[]::new));
+  }
+
+  private static final String VERSIONS =
+      """
+      insert into dataset_version (object_id, id, xact_id, pagination, deleted, body)
+      select object_id, id, $5::bigint, pagination, body is null, body
+      from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bytea[])
+        as r (object_id, id, pagination, body)
+      """;
+
+  private record Version(RowKey key, long pagination, @Nullable Buffer body) {}
+
+  private static Optional<Tuple> versions(Batch batch, List<Batch.Written> written) {
+    List<Version> versions = new ArrayList<>();
+    written.forEach(
+        w -> versions.add(new Version(w.key(), w.pagination(), Buffer.buffer(w.body()))));
+    batch.deleted().forEach(d -> versions.add(new Version(d.key(), d.pagination(), null)));
+    versions.removeIf(v -> v.key().object().kind() != RecordKind.DATASET);
+    if (versions.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Tuple.tuple()
+            .addValue(column(versions, v -> v.key().object().id(), UUID[]::new))
+            .addValue(column(versions, v -> v.key().id(), String[]::new))
+            .addValue(column(versions, Version::pagination, Long[]::new))
+            .addValue(column(versions, Version::body, Buffer[]::new))
+            .addLong(batch.xact().value()));
+  }
+
+  private static final Map<String, String> DELETE =
+      Map.of(
+          "span",
+          delete("span", "id"),
+          "payload",
+          delete("payload", "id"),
+          "row_comment",
+          delete("row_comment", "row_id"));
+
+  private static String delete(String table, String id) {
+    return """
+        delete from %s t using unnest($1::uuid[], $2::smallint[], $3::text[]) k (object_id, kind, id)
+        where t.object_id = k.object_id and t.kind = k.kind and t.%s = k.id
+        """
+        .formatted(table, id);
+  }
+
+  private static Tuple deleted(List<Batch.Deleted> rows) {
+    return keys(rows.stream().map(Batch.Deleted::key).toList());
+  }
+
+  private static final String COMMENTS =
+      """
+      insert into row_comment (object_id, kind, row_id, id, body, xact_id)
+      select distinct on (object_id, kind, row_id, id) object_id, kind, row_id, id, body, $6::bigint
+      from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::text[])
+        with ordinality as r (object_id, kind, row_id, id, body, ordinal)
+      order by object_id, kind, row_id, id, ordinal desc
+      on conflict (object_id, kind, row_id, id) do update set
+        body = excluded.body, xact_id = excluded.xact_id
+      """;
+
+  private static Tuple notes(List<Batch.Note> notes, XactId xact) {
+    return keys(notes.stream().map(Batch.Note::key).toList())
+        .addValue(column(notes, Batch.Note::id, String[]::new))
+        .addValue(column(notes, n -> noteText(n.body()), String[]::new))
+        .addLong(xact.value());
+  }
+
+  private static final String AUDITS =
+      """
+      insert into row_audit (object_id, kind, row_id, ordinal, body, xact_id)
+      select object_id, kind, row_id, ordinal, body, $6::bigint
+      from unnest($1::uuid[], $2::smallint[], $3::text[], $4::integer[], $5::text[])
+        as r (object_id, kind, row_id, ordinal, body)
+      """;
+
+  private static Tuple audits(List<Batch.Note> notes, XactId xact) {
+    return keys(notes.stream().map(Batch.Note::key).toList())
+        .addValue(column(notes, Batch.Note::ordinal, Integer[]::new))
+        .addValue(column(notes, n -> noteText(n.body()), String[]::new))
+        .addLong(xact.value());
+  }
+
+  /** JSON never has a NUL in clear; half surrogate pairs become escapes. */
+  private static String noteText(ObjectNode body) {
+    return Json.text(body);
+  }
+
+  private static Tuple keys(List<RowKey> keys) {
+    return Tuple.tuple()
+        .addValue(column(keys, k -> k.object().id(), UUID[]::new))
+        .addValue(column(keys, k -> k.object().kind().number(), Short[]::new))
+        .addValue(column(keys, RowKey::id, String[]::new));
+  }
+
+  private static <T, A> @Nullable A[] column(
+      List<T> rows, Function<T, @Nullable A> value, java.util.function.IntFunction<A[]> array) {
+    @Nullable A[] column = array.apply(rows.size());
+    for (int i = 0; i < column.length; i++) {
+      column[i] = value.apply(rows.get(i));
+    }
+    return column;
+  }
+
+  private static Batch.Stored stored(Row row) {
+    byte[] body = row.getBuffer("body").getBytes();
+    return new Batch.Stored(row.getLong("pagination"), Json.stored(RowCodec.decode(body)));
+  }
+
+  private static Uni<Void> run(SqlConnection connection, @Nullable String sql, Tuple values) {
+    return connection.preparedQuery(sql).execute(values).replaceWithVoid();
+  }
+
+  /** Statements of one connection are sent one after the other without waiting for each answer. */
+  private static Uni<Void> inOrder(List<Uni<Void>> statements) {
+    return statements.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Uni.join().all(statements).andFailFast().replaceWithVoid();
+  }
+}

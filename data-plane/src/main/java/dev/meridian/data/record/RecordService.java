@@ -1,0 +1,83 @@
+package dev.meridian.data.record;
+
+import dev.meridian.data.auth.AccessService;
+import dev.meridian.data.auth.Caller;
+import dev.meridian.model.access.Permission;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.event.ObjectEvent;
+import dev.meridian.model.trace.XactId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Writes rows on behalf of a caller. */
+@ApplicationScoped
+public class RecordService {
+  private static final int MAX_OBJECTS = 200;
+
+  private final AccessService access;
+  private final RecordWriter writer;
+  private final XactClock clock;
+
+  RecordService(AccessService access, RecordWriter writer, XactClock clock) {
+    this.access = access;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  /**
+   * What was written.
+   *
+   * @param ids the rows' ids in the order of the request
+   */
+  public record Written(List<String> ids, XactId xact) {}
+
+  /**
+   * Stores rows, all or none, when the caller may update every object that they belong to.
+   *
+   * @param bytes about how much JSON they are
+   */
+  Uni<Written> write(Caller caller, List<IncomingRow> rows, int bytes) {
+    if (rows.isEmpty()) {
+      return clock.next().map(xact -> new Written(List.of(), xact));
+    }
+    if (rows.size() > Batch.MAX_ROWS) {
+      throw ApiException.tooLarge("A request may have at most " + Batch.MAX_ROWS + " rows");
+    }
+    Set<RecordObject> objects = new TreeSet<>();
+    rows.forEach(row -> objects.add(row.key().object()));
+    if (objects.size() > MAX_OBJECTS) {
+      throw ApiException.tooLarge("A request may write to at most " + MAX_OBJECTS + " objects");
+    }
+    List<String> ids = rows.stream().map(RecordService::id).toList();
+    return owners(caller, objects)
+        .chain(owners -> writer.write(rows, owners, bytes))
+        .map(xact -> new Written(ids, xact));
+  }
+
+  private Uni<Map<RecordObject, ObjectEvent>> owners(Caller caller, Set<RecordObject> objects) {
+    Map<RecordObject, ObjectEvent> owners = new ConcurrentHashMap<>();
+    List<Uni<ObjectEvent>> asked =
+        objects.stream()
+            .map(
+                object ->
+                    access
+                        .require(caller, Permission.UPDATE, object.kind().object(), object.id())
+                        .invoke(owner -> owners.put(object, owner)))
+            .toList();
+    return Uni.join().all(asked).andFailFast().replaceWith(owners);
+  }
+
+  private static String id(IncomingRow row) {
+    return switch (row) {
+      case IncomingRow.Comment comment -> comment.id();
+      case IncomingRow.Replace r -> r.key().id();
+      case IncomingRow.Merge r -> r.key().id();
+      case IncomingRow.Delete r -> r.key().id();
+    };
+  }
+}

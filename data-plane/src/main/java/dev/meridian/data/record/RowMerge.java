@@ -1,0 +1,86 @@
+package dev.meridian.data.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.data.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Merges rows as the official clients do: objects deeply, {@code tags} as a set, everything else by
+ * replacing.
+ */
+final class RowMerge {
+  private static final Set<String> RETAINED =
+      Set.of(
+          RowFields.ID,
+          RowFields.CREATED,
+          RowFields.SPAN_ID,
+          RowFields.ROOT_SPAN_ID,
+          RowFields.SPAN_PARENTS);
+  private static final Set<String> FORBIDDEN = Set.of("__proto__", "constructor", "prototype");
+  private static final List<String> TAGS = List.of("tags");
+
+  private RowMerge() {}
+
+  /** Merges into a stored row, which is changed. */
+  static void into(ObjectNode row, IncomingRow.Merge merge) {
+    ObjectNode fields = merge.fields().deepCopy();
+    fields.remove(RETAINED);
+    merge(row, fields, new ArrayList<>(), merge.replaced());
+    remove(row, merge.removals());
+  }
+
+  /** Takes values out of arrays, where the path leads to one. */
+  static void remove(ObjectNode row, List<IncomingRow.ArrayDelete> removals) {
+    for (IncomingRow.ArrayDelete removal : removals) {
+      JsonNode at = row;
+      for (String step : removal.path()) {
+        at = at.path(step);
+      }
+      if (at instanceof ArrayNode array) {
+        for (int i = array.size() - 1; i >= 0; i--) {
+          if (removal.values().contains(array.get(i))) {
+            array.remove(i);
+          }
+        }
+      }
+    }
+  }
+
+  private static void merge(
+      ObjectNode into, ObjectNode from, List<String> path, Set<List<String>> replaced) {
+    for (Map.Entry<String, JsonNode> field : from.properties()) {
+      String name = field.getKey();
+      if (FORBIDDEN.contains(name)) {
+        continue;
+      }
+      path.add(name);
+      JsonNode known = into.get(name);
+      JsonNode value = field.getValue();
+      boolean replace = replaced.contains(path);
+      if (!replace && known instanceof ObjectNode a && value instanceof ObjectNode b) {
+        merge(a, b, path, replaced);
+      } else if (!replace
+          && path.equals(TAGS)
+          && known instanceof ArrayNode a
+          && value instanceof ArrayNode b) {
+        into.set(name, union(a, b));
+      } else {
+        into.set(name, value);
+      }
+      path.removeLast();
+    }
+  }
+
+  private static ArrayNode union(ArrayNode a, ArrayNode b) {
+    Set<JsonNode> values = new LinkedHashSet<>();
+    a.forEach(values::add);
+    b.forEach(values::add);
+    return Json.array().addAll(values);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.meridian.data.replica;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.meridian.model.credential.TokenHash;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.event.OrganizationEvent;
+import dev.meridian.model.id.OrgId;
+import dev.meridian.model.replica.Authentication;
+import dev.meridian.model.replica.OrgState;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What this plane knows of credentials and access, and how it gets to know more when a refusal
+ * could be reversed by that. Safe for use by any thread.
+ */
+@ApplicationScoped
+public class ReplicaService {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration STREAM_FIRST = Duration.ofMillis(30);
+  private static final int REFUSALS = 10_000;
+
+  private final ReplicaState state;
+  private final ReplicaConfig config;
+  private final Cache<TokenHash, Boolean> refusals;
+
+  ReplicaService(ReplicaState state, ReplicaConfig config) {
+    this.state = state;
+    this.config = config;
+    this.refusals =
+        Caffeine.newBuilder().maximumSize(REFUSALS).expireAfterWrite(config.refusal()).build();
+  }
+
+  /**
+   * What is known of a credential, after a catch-up where this plane has not heard of it.
+   *
+   * @param client who pays for the catch-up
+   * @return never {@code Unknown} before a catch-up said so; fails with 503 when it can't be
+   *     decided, 429 when the client has asked too often
+   */
+  public Uni<Authentication> authenticate(TokenHash hash, String client) {
+    Authentication known = state.replica.authenticate(hash, state.clock.instant());
+    boolean bad = known instanceof Authentication.Refused;
+    boolean recent = state.age().compareTo(config.grace()) < 0;
+    boolean heardOf = !(known instanceof Authentication.Unknown);
+    if (bad || (heardOf && recent)) {
+      return Uni.createFrom().item(known);
+    }
+    if (!heardOf && refusals.getIfPresent(hash) != null) {
+      return Uni.createFrom().item(known);
+    }
+    return refresh(client)
+        .map(
+            done -> {
+              Authentication now = state.replica.authenticate(hash, state.clock.instant());
+              if (now instanceof Authentication.Unknown) {
+                refusals.put(hash, true);
+              }
+              return now;
+            });
+  }
+
+  /**
+   * Catches up with the control plane on behalf of a client.
+   *
+   * @return fails with 503 when the control plane does not answer, 429 when the client has asked
+   *     too often
+   */
+  public Uni<Void> refresh(String client) {
+    return Uni.createFrom()
+        .completionStage(() -> state.catchUp().forClient(client))
+        .chain(
+            outcome ->
+                switch (outcome) {
+                  case DONE -> Uni.createFrom().voidItem();
+                  case UNREACHABLE ->
+                      Uni.createFrom()
+                          .failure(
+                              ApiException.unavailable(
+                                  "This can't be decided while the control plane is unreachable",
+                                  RETRY_AFTER));
+                  case OVER_BUDGET ->
+                      Uni.createFrom()
+                          .failure(
+                              ApiException.rateLimited(
+                                  "Too many requests with unknown keys or objects", RETRY_AFTER));
+                });
+  }
+
+  /** What is known of an organization now. */
+  public Optional<OrgState> organization(OrgId org) {
+    return state.replica.state(org);
+  }
+
+  /** A live organization by its name. */
+  public Optional<OrganizationEvent> organizationNamed(String name) {
+    return state.replica.organizationNamed(name);
+  }
+
+  /**
+   * Completes when this plane has applied everything up to an outbox position: by the stream, or by
+   * asking when that takes longer than a moment. Never fails: what was done is done.
+   */
+  public Uni<Void> reach(long position) {
+    return Uni.createFrom()
+        .completionStage(() -> state.progress.reach(position))
+        .ifNoItem()
+        .after(STREAM_FIRST)
+        .recoverWithUni(
+            () -> Uni.createFrom().completionStage(() -> state.catchUp().now()).replaceWithVoid());
+  }
+}

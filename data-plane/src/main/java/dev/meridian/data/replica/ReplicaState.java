@@ -1,0 +1,100 @@
+package dev.meridian.data.replica;
+
+import dev.meridian.data.control.ControlPlane;
+import dev.meridian.model.event.ChangesPage;
+import dev.meridian.model.event.StreamRecord.Change;
+import dev.meridian.model.replica.CatchUp;
+import dev.meridian.model.replica.Progress;
+import dev.meridian.model.replica.Replica;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** The state that the stream and catching up feed together. */
+@ApplicationScoped
+class ReplicaState {
+  private static final Logger LOG = Logger.getLogger(ReplicaState.class);
+  private static final int MAX_PAGES = 10_000;
+
+  final Replica replica = new Replica();
+  final Progress progress = new Progress();
+  final InstantSource clock = InstantSource.system();
+  private final CatchUp catchUp;
+  private final ControlPlane controlPlane;
+  private final ObjectDirectory objects;
+  private volatile boolean complete;
+
+  ReplicaState(
+      ControlPlane controlPlane,
+      ObjectDirectory objects,
+      ReplicaConfig config,
+      MeterRegistry metrics) {
+    this.controlPlane = controlPlane;
+    this.objects = objects;
+    this.catchUp =
+        new CatchUp(() -> pages().subscribeAsCompletionStage(), config.catchUpBudget(), clock);
+    Gauge.builder("meridian.replica.age.seconds", this, ReplicaState::ageSeconds)
+        .description("How old this plane's knowledge of the control plane is")
+        .register(metrics);
+    Gauge.builder("meridian.replica.position", progress, Progress::position).register(metrics);
+    Gauge.builder("meridian.replica.organizations", replica, Replica::size).register(metrics);
+  }
+
+  CatchUp catchUp() {
+    return catchUp;
+  }
+
+  Duration age() {
+    return Duration.between(progress.knownUntil(), clock.instant());
+  }
+
+  /** Whether it once knew everything that was known when this process started. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  void markComplete() {
+    complete = true;
+  }
+
+  private double ageSeconds() {
+    return age().toMillis() / 1000.0;
+  }
+
+  private Uni<Void> pages() {
+    return pages(progress.position(), 0)
+        .onFailure(ControlPlane.PositionTooOld.class)
+        .recoverWithUni(() -> pages(0, 0))
+        .onFailure()
+        .invoke(e -> LOG.debugf("Catching up failed: %s", e.toString()));
+  }
+
+  private Uni<Void> pages(long since, int read) {
+    Instant asked = clock.instant();
+    return controlPlane
+        .changesSince(since)
+        .chain(
+            page -> {
+              replica.apply(page.changes());
+              List<Change> changes =
+                  page.changes().stream().map(ChangesPage.Entry::change).toList();
+              return objects
+                  .apply(changes)
+                  .chain(
+                      () -> {
+                        if (page.more() && read < MAX_PAGES) {
+                          return pages(page.position(), read + 1);
+                        }
+                        progress.caughtUp(page.position(), asked);
+                        complete = true;
+                        return Uni.createFrom().voidItem();
+                      });
+            });
+  }
+}

@@ -1,0 +1,19 @@
+package dev.meridian.data.web;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Limits of request bodies. */
+@ConfigMapping(prefix = "meridian.body")
+interface BodyConfig {
+  /** Most bytes of one request, uncompressed; more is answered 413. */
+  @WithDefault("67108864")
+  int maxBytes();
+
+  /**
+   * Bytes of all bodies that are in work at once; further requests wait unread. Zero: a sixth of
+   * the heap.
+   */
+  @WithDefault("0")
+  int inWorkBytes();
+}
