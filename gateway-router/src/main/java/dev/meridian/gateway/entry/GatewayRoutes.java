@@ -1,0 +1,92 @@
+package dev.meridian.gateway.entry;
+
+import dev.meridian.gateway.cors.CorsPolicy;
+import dev.meridian.gateway.http.ErrorShape;
+import dev.meridian.gateway.http.Exchange;
+import dev.meridian.gateway.http.RequestTarget;
+import dev.meridian.gateway.llm.LlmResource;
+import dev.meridian.gateway.login.LoginResource;
+import dev.meridian.gateway.provider.Operation;
+import dev.meridian.gateway.route.ApiResource;
+import dev.meridian.model.error.ApiException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Decides which feature answers: one handler, because the table is small and every call passes. */
+@Singleton
+final class GatewayRoutes {
+  private static final String PROXY = "/v1/proxy/";
+  private static final String V1 = "/v1/";
+
+  private final CorsPolicy cors;
+  private final LlmResource llm;
+  private final LoginResource login;
+  private final ApiResource api;
+
+  GatewayRoutes(CorsPolicy cors, LlmResource llm, LoginResource login, ApiResource api) {
+    this.cors = cors;
+    this.llm = llm;
+    this.login = login;
+    this.api = api;
+  }
+
+  void register(@Observes Router router) {
+    router.route().handler(this::handle);
+  }
+
+  private void handle(RoutingContext context) {
+    RequestTarget target = RequestTarget.of(context.request().uri());
+    Optional<Operation> operation = operation(target.path());
+    boolean ofModels = operation.isPresent() || target.path().startsWith(PROXY);
+    Exchange exchange =
+        new Exchange(context, target, ofModels ? ErrorShape.OPENAI : ErrorShape.PLATFORM);
+    try {
+      if (cors.answersPreflight(context.request())) {
+        return;
+      }
+      if (operation.isPresent()) {
+        llm.handle(exchange, operation.get());
+      } else {
+        other(exchange, ofModels);
+      }
+    } catch (RuntimeException e) {
+      exchange.refuse(e);
+    }
+  }
+
+  private void other(Exchange exchange, boolean ofModels) {
+    String path = exchange.target().path();
+    HttpMethod method = exchange.request().method();
+    if (ofModels) {
+      exchange.refuse(ApiException.notFound("The gateway has no " + path));
+    } else if (method == HttpMethod.TRACE || method == HttpMethod.CONNECT) {
+      exchange.refuse(ApiException.badRequest("The gateway takes no " + method));
+    } else if (isGreeting(path) && method == HttpMethod.GET) {
+      exchange.json(200, Buffer.buffer("{\"service\":\"gateway\"}"));
+    } else if (path.equals(LoginResource.PATH) && method == HttpMethod.POST) {
+      login.handle(exchange);
+    } else {
+      api.handle(exchange);
+    }
+  }
+
+  private static boolean isGreeting(String path) {
+    return path.equals("/") || path.equals("/ping") || path.equals("/v1") || path.equals(V1);
+  }
+
+  /** With {@code /v1/proxy}, with {@code /v1} or bare. */
+  private static Optional<Operation> operation(String path) {
+    if (path.startsWith(PROXY)) {
+      return Operation.at(path.substring(PROXY.length()));
+    }
+    if (path.startsWith(V1)) {
+      return Operation.at(path.substring(V1.length()));
+    }
+    return path.startsWith("/") ? Operation.at(path.substring(1)) : Optional.empty();
+  }
+}

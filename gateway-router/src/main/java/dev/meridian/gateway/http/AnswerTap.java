@@ -1,0 +1,18 @@
+package dev.meridian.gateway.http;
+
+import io.vertx.core.buffer.Buffer;
+
+/** Sees an answer on its way to the client. Called on the event loop; must not block. */
+public interface AnswerTap {
+  /** Sees nothing. */
+  AnswerTap NONE = new AnswerTap() {};
+
+  /** A piece of the body, before it is sent. The buffer must not be changed. */
+  default void piece(Buffer piece) {}
+
+  /** The body is complete; what remains is to send its end. */
+  default void complete() {}
+
+  /** The answer broke off: the upstream failed, stalled, or the client left. */
+  default void broken(Throwable cause) {}
+}

@@ -1,0 +1,71 @@
+package dev.meridian.gateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.error.ErrorBody;
+import dev.meridian.model.error.ErrorCode;
+import io.vertx.core.buffer.Buffer;
+
+/** How a refusal is written, in the words of the API that was called. */
+public enum ErrorShape {
+  /** What Braintrust's clients read. */
+  PLATFORM {
+    @Override
+    Buffer body(ApiException e, String traceId, String path) {
+      return write(ErrorBody.of(e, traceId, path, "gateway"));
+    }
+  },
+  /** What OpenAI's SDKs read. */
+  OPENAI {
+    @Override
+    Buffer body(ApiException e, String traceId, String path) {
+      ObjectNode body = JSON.createObjectNode();
+      body.putObject("error")
+          .put("message", e.message())
+          .put("type", openAiType(e.code()))
+          .put("code", openAiCode(e.code()))
+          .putNull("param");
+      return write(body);
+    }
+  };
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  abstract Buffer body(ApiException e, String traceId, String path);
+
+  private static Buffer write(Object body) {
+    try {
+      return Buffer.buffer(JSON.writeValueAsBytes(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An error body is always JSON", e);
+    }
+  }
+
+  private static String openAiType(ErrorCode code) {
+    return switch (code) {
+      case BAD_REQUEST, UNAUTHORIZED, NOT_FOUND, CONFLICT, TOO_LARGE, WRONG_REGION ->
+          "invalid_request_error";
+      case FORBIDDEN -> "permission_error";
+      case RATE_LIMITED -> "rate_limit_error";
+      case INTERNAL, NOT_IMPLEMENTED, UNAVAILABLE -> "server_error";
+    };
+  }
+
+  private static String openAiCode(ErrorCode code) {
+    return switch (code) {
+      case UNAUTHORIZED -> "invalid_api_key";
+      case RATE_LIMITED -> "rate_limit_exceeded";
+      case UNAVAILABLE -> "service_unavailable";
+      case BAD_REQUEST -> "invalid_request";
+      case FORBIDDEN -> "forbidden";
+      case NOT_FOUND -> "not_found";
+      case CONFLICT -> "conflict";
+      case TOO_LARGE -> "request_too_large";
+      case WRONG_REGION -> "wrong_region";
+      case INTERNAL -> "internal_error";
+      case NOT_IMPLEMENTED -> "not_implemented";
+    };
+  }
+}

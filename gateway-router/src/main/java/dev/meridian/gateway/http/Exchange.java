@@ -1,0 +1,119 @@
+package dev.meridian.gateway.http;
+
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.error.ErrorCode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * One request and its answer. Belongs to the event loop of its connection. Every refusal of the
+ * gateway is written here.
+ */
+public final class Exchange {
+  /** Names the exchange in every answer. */
+  public static final String TRACE_HEADER = "x-bt-internal-trace-id";
+
+  private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+  private final RoutingContext context;
+  private final RequestTarget target;
+  private final ErrorShape shape;
+  private final String traceId = TraceIds.next();
+  private boolean clientGone;
+  private Runnable whenClientGone = () -> {};
+
+  public Exchange(RoutingContext context, RequestTarget target, ErrorShape shape) {
+    this.context = context;
+    this.target = target;
+    this.shape = shape;
+    context.response().putHeader(TRACE_HEADER, traceId);
+    context.addEndHandler(
+        end -> {
+          if (end.failed()) {
+            clientGone = true;
+            whenClientGone.run();
+          }
+        });
+  }
+
+  public HttpServerRequest request() {
+    return context.request();
+  }
+
+  public HttpServerResponse response() {
+    return context.response();
+  }
+
+  public RequestTarget target() {
+    return target;
+  }
+
+  public String traceId() {
+    return traceId;
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request().getHeader(name)).filter(v -> !v.isBlank());
+  }
+
+  /** The address that the request came from, which budgets are charged to. */
+  public String client() {
+    var address = request().remoteAddress();
+    return address == null ? "unknown" : String.valueOf(address.hostAddress());
+  }
+
+  /** Runs when the client leaves before its answer is complete, at once when it has left. */
+  public void onClientGone(Runnable action) {
+    whenClientGone = action;
+    if (clientGone) {
+      action.run();
+    }
+  }
+
+  public boolean isClientGone() {
+    return clientGone;
+  }
+
+  public void json(int status, Buffer body) {
+    if (!clientGone && !response().ended()) {
+      response()
+          .setStatusCode(status)
+          .putHeader("content-type", "application/json; charset=utf-8")
+          .end(body);
+    }
+  }
+
+  /**
+   * Answers with a refusal or, when the answer has begun, breaks it off: an error never looks like
+   * the end of a good answer.
+   */
+  public void refuse(Throwable failure) {
+    if (clientGone || response().ended()) {
+      return;
+    }
+    if (response().headWritten()) {
+      response().reset();
+      return;
+    }
+    ApiException refusal = asRefusal(failure);
+    refusal
+        .retryAfterSeconds()
+        .ifPresent(seconds -> response().putHeader("retry-after", Long.toString(seconds)));
+    json(refusal.code().status(), shape.body(refusal, traceId, target.path()));
+  }
+
+  private ApiException asRefusal(Throwable failure) {
+    if (failure instanceof ApiException refusal) {
+      return refusal;
+    }
+    if (failure.getCause() instanceof ApiException refusal) {
+      return refusal;
+    }
+    LOG.errorf(failure, "Exchange %s failed", traceId);
+    return new ApiException(ErrorCode.INTERNAL, "Internal error. Trace id: " + traceId);
+  }
+}

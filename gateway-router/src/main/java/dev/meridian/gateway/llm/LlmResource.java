@@ -1,0 +1,82 @@
+package dev.meridian.gateway.llm;
+
+import dev.meridian.gateway.http.Exchange;
+import dev.meridian.gateway.provider.Operation;
+import dev.meridian.gateway.region.RegionAddress;
+import dev.meridian.gateway.region.RegionResolver;
+import dev.meridian.gateway.region.Regions;
+import dev.meridian.gateway.relay.RelayService;
+import dev.meridian.gateway.replica.Caller;
+import dev.meridian.gateway.replica.Callers;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.trace.SpanParent;
+import io.vertx.core.http.HttpMethod;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Calls of models: who calls, and whether this gateway or that of the pinned region serves it. */
+@Singleton
+public final class LlmResource {
+  private final Callers callers;
+  private final RegionResolver resolver;
+  private final Regions regions;
+  private final RelayService relay;
+  private final LlmService service;
+
+  LlmResource(
+      Callers callers,
+      RegionResolver resolver,
+      Regions regions,
+      RelayService relay,
+      LlmService service) {
+    this.callers = callers;
+    this.resolver = resolver;
+    this.regions = regions;
+    this.relay = relay;
+    this.service = service;
+  }
+
+  public void handle(Exchange exchange, Operation operation) {
+    exchange.request().pause();
+    HttpMethod expected = operation.hasBody() ? HttpMethod.POST : HttpMethod.GET;
+    if (exchange.request().method() != expected) {
+      exchange.refuse(ApiException.badRequest("Send this request as " + expected));
+      return;
+    }
+    callers
+        .authenticate(exchange)
+        .onFailure(exchange::refuse)
+        .onSuccess(
+            caller -> {
+              try {
+                serve(exchange, operation, caller);
+              } catch (RuntimeException e) {
+                exchange.refuse(e);
+              }
+            });
+  }
+
+  private void serve(Exchange exchange, Operation operation, Caller caller) {
+    RegionAddress pinned =
+        resolver.resolve(
+            caller.organization(),
+            exchange.header("x-bt-org-name"),
+            exchange.target().organization());
+    Optional<String> parent = exchange.header("x-bt-parent");
+    parent.ifPresent(LlmResource::checkParent);
+    boolean namesProject = parent.isPresent() || exchange.header("x-bt-project-id").isPresent();
+    if (namesProject && !pinned.region().equals(regions.own())) {
+      relay.relay(exchange, pinned);
+    } else {
+      service.serve(exchange, operation, caller, parent);
+    }
+  }
+
+  private static void checkParent(String parent) {
+    try {
+      SpanParent.parse(parent);
+    } catch (ApiException e) {
+      throw ApiException.badRequest("Invalid parent header x-bt-parent. " + e.message(), e);
+    }
+  }
+}

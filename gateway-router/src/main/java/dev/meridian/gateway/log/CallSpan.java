@@ -1,0 +1,31 @@
+package dev.meridian.gateway.log;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.gateway.provider.Operation;
+import dev.meridian.model.trace.SpanParent;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A finished call, as its span tells it.
+ *
+ * @param ids the span's own row, span and root ids
+ * @param request the request's body
+ * @param secretName the provider secret's name, never its value
+ * @param firstToken when the first piece of the answer arrived
+ */
+record CallSpan(
+    LogPlace place,
+    SpanParent.ParentSpan ids,
+    Operation operation,
+    Buffer request,
+    String secretName,
+    Output output,
+    Instant start,
+    Optional<Instant> firstToken,
+    Instant end) {
+
+  /** What came back of a call. */
+  record Output(Optional<JsonNode> value, Optional<JsonNode> usage, Optional<JsonNode> error) {}
+}

@@ -1,0 +1,25 @@
+package dev.meridian.gateway.log;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How spans of LLM calls reach the region's data plane. */
+@ConfigMapping(prefix = "meridian.log")
+interface LogConfig {
+  /** Bytes of spans that may wait in memory. Beyond it spans are lost, counted as a gap. */
+  @WithDefault("33554432")
+  long maxWaitingBytes();
+
+  /** Longest pause between two attempts to deliver. */
+  @WithDefault("5s")
+  Duration maxBackoff();
+
+  /** How long a stopping gateway keeps delivering what waits. */
+  @WithDefault("5s")
+  Duration flushOnShutdown();
+
+  /** How much of a request or of an answer a span holds, in bytes; what is larger is left out. */
+  @WithDefault("16777216")
+  int maxPartSize();
+}

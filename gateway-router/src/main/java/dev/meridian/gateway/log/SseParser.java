@@ -1,0 +1,86 @@
+package dev.meridian.gateway.log;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * Takes a server-sent event stream apart, however its bytes are cut, and passes on the data of each
+ * event. Lines end with LF, CR LF or CR; only {@code data} fields matter here. Not thread-safe.
+ */
+final class SseParser {
+  private static final String DATA = "data:";
+
+  private final Consumer<String> events;
+  private final int limit;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final StringBuilder data = new StringBuilder();
+  private boolean afterCarriageReturn;
+  private boolean tooLong;
+
+  /**
+   * @param limit bytes of a line and characters of an event that are kept; a longer event is left
+   *     out
+   */
+  SseParser(int limit, Consumer<String> events) {
+    this.limit = limit;
+    this.events = events;
+  }
+
+  void feed(Buffer piece) {
+    for (int i = 0; i < piece.length(); i++) {
+      byte b = piece.getByte(i);
+      if (b == '\n' && afterCarriageReturn) {
+        afterCarriageReturn = false;
+      } else if (b == '\n' || b == '\r') {
+        afterCarriageReturn = b == '\r';
+        endLine();
+      } else {
+        afterCarriageReturn = false;
+        add(b);
+      }
+    }
+  }
+
+  /** The stream is over; an event that lacks its empty line counts. */
+  void end() {
+    if (line.size() > 0) {
+      endLine();
+    }
+    dispatch();
+  }
+
+  private void add(byte b) {
+    if (line.size() < limit) {
+      line.write(b);
+    } else {
+      tooLong = true;
+    }
+  }
+
+  private void endLine() {
+    if (line.size() == 0) {
+      dispatch();
+      return;
+    }
+    String text = line.toString(StandardCharsets.UTF_8);
+    line.reset();
+    if (text.startsWith(DATA)) {
+      String value = text.substring(DATA.length());
+      if (!data.isEmpty()) {
+        data.append('\n');
+      }
+      data.append(value.startsWith(" ") ? value.substring(1) : value);
+      tooLong |= data.length() > limit;
+    }
+  }
+
+  private void dispatch() {
+    if (!data.isEmpty() && !tooLong) {
+      events.accept(data.toString());
+    }
+    data.setLength(0);
+    tooLong = false;
+  }
+}

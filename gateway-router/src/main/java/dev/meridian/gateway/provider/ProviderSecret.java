@@ -1,0 +1,84 @@
+package dev.meridian.gateway.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.meridian.model.event.SecretEvent;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An organization's provider secret: what it is for, sealed. The opened value is kept beside it in
+ * memory, so that it goes when the secret changes; it is in no {@link #toString}.
+ */
+public final class ProviderSecret {
+  private final SecretEvent event;
+  private final JsonNode metadata;
+  private volatile @Nullable String opened;
+
+  ProviderSecret(SecretEvent event) {
+    this.event = event;
+    this.metadata = event.metadata().orElse(MissingNode.getInstance());
+  }
+
+  public String name() {
+    return event.name();
+  }
+
+  /** The provider's type in lower case, empty when the secret has none. */
+  String type() {
+    return event.provider().orElse("").toLowerCase(Locale.ROOT);
+  }
+
+  /** The address that the organization set, where it set one. */
+  Optional<String> apiBase() {
+    return Optional.ofNullable(metadata.path("api_base").textValue()).filter(b -> !b.isBlank());
+  }
+
+  /** Headers that the organization wants with every call. */
+  Map<String, String> additionalHeaders() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    metadata
+        .path("additionalHeaders")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+    return headers;
+  }
+
+  /** Whether it serves that model: with a list of models, only those on it. */
+  boolean serves(String model) {
+    JsonNode models = metadata.path("models");
+    JsonNode custom = metadata.path("customModels");
+    if (custom.has(model)) {
+      return true;
+    }
+    if (!models.isArray() || models.isEmpty()) {
+      return true;
+    }
+    for (JsonNode listed : models) {
+      if (listed.asText().equals(model)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  SecretEvent event() {
+    return event;
+  }
+
+  @Nullable String opened() {
+    return opened;
+  }
+
+  void opened(String value) {
+    opened = value;
+  }
+
+  @Override
+  public String toString() {
+    return "ProviderSecret[" + event.secret() + "]";
+  }
+}

@@ -1,0 +1,5 @@
+/** LLM providers: their secrets and their wire formats. */
+@NullMarked
+package dev.meridian.gateway.provider;
+
+import org.jspecify.annotations.NullMarked;

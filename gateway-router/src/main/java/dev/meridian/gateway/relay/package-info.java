@@ -1,0 +1,5 @@
+/** Calls that name a project, on their way to the gateway of the pinned region. */
+@NullMarked
+package dev.meridian.gateway.relay;
+
+import org.jspecify.annotations.NullMarked;

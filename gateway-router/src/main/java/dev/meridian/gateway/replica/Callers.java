@@ -1,0 +1,70 @@
+package dev.meridian.gateway.replica;
+
+import dev.meridian.gateway.http.Exchange;
+import dev.meridian.model.credential.CredentialHeaders;
+import dev.meridian.model.credential.Token;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.replica.Authentication;
+import dev.meridian.model.replica.Authenticator;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Says who calls. Thread-safe; its futures complete on the caller's event loop. */
+@Singleton
+public final class Callers {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Authenticator authenticator;
+  private final ReplicaReadiness readiness;
+
+  Callers(Authenticator authenticator, ReplicaReadiness readiness) {
+    this.authenticator = authenticator;
+    this.readiness = readiness;
+  }
+
+  /**
+   * The caller by the credential in the request's headers. Fails with an {@link ApiException}: 401
+   * when there is none or it is known to be bad, 503 when that can't be decided.
+   */
+  public Future<Caller> authenticate(Exchange exchange) {
+    try {
+      return authenticate(
+          exchange, CredentialHeaders.find(name -> exchange.request().getHeader(name)));
+    } catch (ApiException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /** The caller by a credential that came another way. */
+  public Future<Caller> authenticate(Exchange exchange, Optional<String> credential) {
+    Optional<Token> token = credential.flatMap(Token::parse);
+    if (token.isEmpty()) {
+      return Future.failedFuture(
+          ApiException.unauthorized(
+              credential.isEmpty()
+                  ? "No API key: send it as Authorization: Bearer <key>"
+                  : "Invalid API key: it is malformed"));
+    }
+    if (!readiness.isReady()) {
+      return Future.failedFuture(
+          ApiException.unavailable("This gateway is still reading its copy of the keys", RETRY));
+    }
+    var answer =
+        authenticator.authenticate(token.get().hash(), exchange.client()).toCompletableFuture();
+    if (answer.isDone() && !answer.isCompletedExceptionally()) {
+      return caller(answer.join());
+    }
+    return Future.fromCompletionStage(answer, Vertx.currentContext()).compose(this::caller);
+  }
+
+  private Future<Caller> caller(Authentication answer) {
+    return answer instanceof Authentication.Known known
+        ? Future.succeededFuture(
+            new Caller(known.credential(), known.organization(), known.state()))
+        : Future.failedFuture(
+            ApiException.unavailable("What this credential may do has not arrived here", RETRY));
+  }
+}
