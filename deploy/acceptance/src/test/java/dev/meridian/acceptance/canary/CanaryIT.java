@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 @Order(Integer.MAX_VALUE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CanaryIT {
-  private static final Set<String> HAS_OWN_SECRETS = Set.of("stack.json", "secrets", "bin");
+  private static final Set<String> HAS_OWN_SECRETS = Set.of("secrets", "bin");
 
   private final Stack stack = Stack.running();
   private final Canaries canaries = new Canaries();
@@ -44,6 +44,7 @@ class CanaryIT {
 
   @BeforeAll
   void plantAndSearch() throws Exception {
+    assertThat(stack.tenants()).as("an organization in each region").hasSizeGreaterThan(1);
     for (Tenant tenant : stack.tenants()) {
       Planting planting = new Planting(canaries, tenant, stack.otherThan(tenant));
       planting.plantAll();
@@ -147,25 +148,23 @@ class CanaryIT {
   /** Everything below the stack's home, a component's folder each where there is one. */
   private List<Haystack> folders() throws IOException {
     List<Haystack> folders = new ArrayList<>();
-    for (Path top : children(stack.home())) {
+    for (Path top : folders(stack.home())) {
       String name = String.valueOf(top.getFileName());
-      if (HAS_OWN_SECRETS.contains(name)) {
-        continue;
-      }
       if (name.equals("data") || name.equals("run")) {
-        for (Path component : children(top)) {
-          folders.add(new Folder(name + " of " + component.getFileName(), component));
+        folders.add(Folder.looseFiles(name, top));
+        for (Path component : folders(top)) {
+          folders.add(Folder.whole(name + " of " + component.getFileName(), component));
         }
-      } else if (Files.isDirectory(top)) {
-        folders.add(new Folder(name, top));
+      } else if (!HAS_OWN_SECRETS.contains(name)) {
+        folders.add(Folder.whole(name, top));
       }
     }
     return folders;
   }
 
-  private static List<Path> children(Path folder) throws IOException {
+  private static List<Path> folders(Path folder) throws IOException {
     try (Stream<Path> children = Files.list(folder)) {
-      return children.sorted().toList();
+      return children.filter(Files::isDirectory).sorted().toList();
     }
   }
 

@@ -10,16 +10,27 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Every file below a folder, byte by byte: data files and write-ahead logs of the stores behind
  * their backs, logs, spools. Program files are left out: nothing writes to them.
+ *
+ * @param depth 1 for the files that lie in the folder itself
  */
-record Folder(String name, Path path) implements Haystack {
+record Folder(String name, Path path, int depth) implements Haystack {
   private static final int WINDOW = 8 * 1024 * 1024;
 
   /** What two windows share, so that nothing is cut in two: longer than any packed canary. */
   private static final int OVERLAP = 128 * 1024;
+
+  static Folder whole(String name, Path path) {
+    return new Folder(name, path, Integer.MAX_VALUE);
+  }
+
+  static Folder looseFiles(String name, Path path) {
+    return new Folder(name, path, 1);
+  }
 
   @Override
   public void search(Finder finder) throws IOException {
@@ -28,6 +39,8 @@ record Folder(String name, Path path) implements Haystack {
     }
     Files.walkFileTree(
         path,
+        Set.of(),
+        depth,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
