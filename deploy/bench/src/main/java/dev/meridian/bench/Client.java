@@ -1,0 +1,51 @@
+package dev.meridian.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** One kept-open connection to one address. */
+final class Client {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String baseUrl;
+  private final String credential;
+
+  Client(String baseUrl, String credential) {
+    this.baseUrl = baseUrl;
+    this.credential = credential;
+  }
+
+  static byte[] bytes(Object body) throws IOException {
+    return JSON.writeValueAsBytes(body);
+  }
+
+  /**
+   * @throws IOException when the answer is no success: a refusal must not look fast
+   */
+  JsonNode post(String path, byte[] body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(baseUrl + path))
+            .header("authorization", "Bearer " + credential)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new IOException(
+          "%s%s answered %d %s"
+              .formatted(baseUrl, path, response.statusCode(), new String(response.body(), UTF_8)));
+    }
+    return JSON.readTree(response.body());
+  }
+}

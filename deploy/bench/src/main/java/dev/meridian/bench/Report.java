@@ -1,0 +1,69 @@
+package dev.meridian.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What was measured, as a Markdown table. */
+final class Report {
+  private final StringBuilder text = new StringBuilder();
+
+  /**
+   * @param rowsPerSecond where the calls carry rows
+   */
+  record Line(String what, Latencies latencies, @Nullable Double rowsPerSecond) {
+    /** Of calls one after the other, with as many rows each. */
+    static Line rows(String what, Latencies latencies, int size) {
+      return new Line(what, latencies, latencies.perSecond() * size);
+    }
+  }
+
+  Report(Target target) {
+    text.append(
+        """
+        Measured on %d cores, %s %s, Java %s, region %s, against a stack of `./meridian up` on the same machine.
+
+        | what | calls | p50 | p99 | rows/s |
+        |---|---|---|---|---|
+        """
+            .formatted(
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.version().feature(),
+                target.region()));
+  }
+
+  Report add(List<Line> lines) {
+    for (Line line : lines) {
+      String perSecond =
+          line.rowsPerSecond() == null
+              ? ""
+              : String.format(Locale.ROOT, "%,.0f", line.rowsPerSecond());
+      text.append(
+          "| %s | %d | %s | %s | %s |\n"
+              .formatted(
+                  line.what(),
+                  line.latencies().count(),
+                  millis(line.latencies().percentile(0.5)),
+                  millis(line.latencies().percentile(0.99)),
+                  perSecond));
+    }
+    return this;
+  }
+
+  Report say(String sentence) {
+    text.append('\n').append(sentence).append('\n');
+    return this;
+  }
+
+  static String millis(Duration duration) {
+    return String.format(Locale.ROOT, "%.2f ms", duration.toNanos() / 1e6);
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.meridian.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * What is measured: one organization in its region, as {@code stack.json} describes it.
+ *
+ * @param postgres the region's database, reached as its superuser
+ * @param provider the demo LLM provider, called directly for comparison
+ */
+record Target(
+    String region,
+    String apiUrl,
+    String gatewayUrl,
+    String apiKey,
+    String organizationId,
+    URI postgres,
+    String provider,
+    String providerSecret) {
+
+  static Target read(Path stackFile) throws IOException {
+    JsonNode stack = new ObjectMapper().readTree(stackFile.toFile());
+    JsonNode organization = stack.path("organizations").path(0);
+    String region = organization.path("region").asText();
+    JsonNode regional = stack.path("regions").path(region);
+    return new Target(
+        region,
+        regional.path("api_url").asText(),
+        regional.path("gateway_url").asText(),
+        organization.path("people").path("engineer").path("api_key").asText(),
+        organization.path("id").asText(),
+        URI.create(regional.path("postgres").path("admin_url").asText()),
+        stack.path("demo_provider").path("url").asText(),
+        stack.path("demo_provider").path("secret").asText());
+  }
+
+  Connection connect() throws SQLException {
+    String[] login = postgres.getUserInfo().split(":", 2);
+    Properties properties = new Properties();
+    properties.setProperty("user", login[0]);
+    properties.setProperty("password", login[1]);
+    return DriverManager.getConnection(
+        "jdbc:postgresql://%s:%d%s"
+            .formatted(postgres.getHost(), postgres.getPort(), postgres.getPath()),
+        properties);
+  }
+}
