@@ -1,0 +1,82 @@
+package dev.meridian.control.access;
+
+import dev.meridian.control.caller.Caller;
+import dev.meridian.model.access.Access;
+import dev.meridian.model.access.AccessModel;
+import dev.meridian.model.access.ObjectRef;
+import dev.meridian.model.access.Permission;
+import dev.meridian.model.access.Target;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.PrincipalId;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what callers may do, from the primary database and within the caller's transaction. Only
+ * the rules that bear on the caller and on the objects in question are read, so that the cost does
+ * not grow with the organization.
+ */
+@Singleton
+public class Authorizer {
+  private final AccessRepository repository;
+
+  Authorizer(AccessRepository repository) {
+    this.repository = repository;
+  }
+
+  /** Goes on when the caller may; else fails with what is refused. Needs an open session. */
+  public Uni<Void> require(
+      Caller caller,
+      OrgId org,
+      Permission permission,
+      Target target,
+      Supplier<ApiException> refusal) {
+    return allows(caller, org, permission, target)
+        .invoke(
+            allowed -> {
+              if (!allowed) {
+                throw refusal.get();
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** The same, refused as what is not there is refused. */
+  public Uni<Void> require(
+      Caller caller, OrgId org, Permission permission, Target target, UUID id) {
+    return require(
+        caller,
+        org,
+        permission,
+        target,
+        () -> ApiException.missingAccess(permission.wireName(), target.type().wireName(), id));
+  }
+
+  public Uni<Boolean> allows(Caller caller, OrgId org, Permission permission, Target target) {
+    return load(caller, org, target.path().stream().map(ObjectRef::id).toList())
+        .map(access -> access.allows(permission, target));
+  }
+
+  /** All that the caller may do in an organization, for lists and for grants. */
+  public Uni<Access> everything(Caller caller, OrgId org) {
+    return load(caller, org, null);
+  }
+
+  private Uni<Access> load(Caller caller, OrgId org, @Nullable Collection<UUID> objects) {
+    if (!caller.speaksFor(org)) {
+      return Uni.createFrom().item(Access.NONE);
+    }
+    PrincipalId principal = caller.principal();
+    return repository
+        .load(org, principal, objects)
+        .map(
+            rows ->
+                new AccessModel(rows.members(), rows.groups(), rows.roles(), rows.acls())
+                    .of(principal));
+  }
+}

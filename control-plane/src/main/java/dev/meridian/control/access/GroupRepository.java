@@ -1,0 +1,117 @@
+package dev.meridian.control.access;
+
+import dev.meridian.model.id.GroupId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Permission groups and their members. */
+@Singleton
+public class GroupRepository implements PanacheRepositoryBase<GroupRow, UUID> {
+  public Uni<Optional<GroupRow>> live(GroupId id) {
+    return find("id = ?1 and deletedAt is null", id.value())
+        .firstResult()
+        .map(Optional::ofNullable);
+  }
+
+  public Uni<GroupRow.Membership> membership(UUID group) {
+    return memberships(List.of(group)).map(found -> membershipIn(found, group));
+  }
+
+  /** Of several groups at once; those without members are absent. */
+  public Uni<Map<UUID, GroupRow.Membership>> memberships(Collection<UUID> groups) {
+    if (groups.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(
+                        """
+                        select group_id, 'user', principal from group_user where group_id in (:groups)
+                        union all
+                        select group_id, 'group', member_group from group_group where group_id in (:groups)
+                        """,
+                        Object[].class)
+                    .setParameter("groups", groups)
+                    .getResultList())
+        .map(
+            rows -> {
+              Map<UUID, GroupRow.Membership> found = new HashMap<>();
+              for (Object[] row : rows) {
+                GroupRow.Membership members =
+                    found.computeIfAbsent(
+                        (UUID) row[0],
+                        id -> new GroupRow.Membership(new ArrayList<>(), new ArrayList<>()));
+                boolean user = row[1].equals("user");
+                (user ? members.users() : members.groups()).add((UUID) row[2]);
+              }
+              return found;
+            });
+  }
+
+  public static GroupRow.Membership membershipIn(Map<UUID, GroupRow.Membership> found, UUID group) {
+    return found.getOrDefault(group, new GroupRow.Membership(List.of(), List.of()));
+  }
+
+  public Uni<Void> addUser(GroupRow group, UUID user) {
+    return execute(
+        """
+        insert into group_user (org, group_id, principal) values (?1, ?2, ?3) on conflict do nothing
+        """,
+        group.org,
+        group.id,
+        user);
+  }
+
+  public Uni<Void> removeUser(GroupRow group, UUID user) {
+    return execute(
+        "delete from group_user where org = ?1 and group_id = ?2 and principal = ?3",
+        group.org,
+        group.id,
+        user);
+  }
+
+  public Uni<Void> addGroup(GroupRow group, UUID member) {
+    return execute(
+        """
+        insert into group_group (org, group_id, member_group) values (?1, ?2, ?3)
+        on conflict do nothing
+        """,
+        group.org,
+        group.id,
+        member);
+  }
+
+  public Uni<Void> removeGroup(GroupRow group, UUID member) {
+    return execute(
+        "delete from group_group where org = ?1 and group_id = ?2 and member_group = ?3",
+        group.org,
+        group.id,
+        member);
+  }
+
+  private static Uni<Void> execute(String sql, UUID org, UUID group, UUID member) {
+    return Panache.getSession()
+        .call(Mutiny.Session::flush)
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(sql)
+                    .setParameter(1, org)
+                    .setParameter(2, group)
+                    .setParameter(3, member)
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+}

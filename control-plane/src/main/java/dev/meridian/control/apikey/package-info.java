@@ -1,0 +1,5 @@
+/** API keys of people. */
+@NullMarked
+package dev.meridian.control.apikey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.meridian.control.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.model.event.Event;
+import dev.meridian.model.event.SecretEvent;
+import dev.meridian.model.id.OrgId;
+import dev.meridian.model.region.Region;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mutation in the making: what it will say in the audit log and to the planes. Lives within one
+ * transaction that holds the organization's lock. Not safe for use by several threads.
+ */
+public final class Change {
+  private final OrgId org;
+  private final Region region;
+  private final long sequence;
+  private final Instant at;
+  private final List<Announcement> announcements = new ArrayList<>();
+  private @Nullable AuditEntry audit;
+
+  /** What the audit log will say; secrets are not in it. */
+  record AuditEntry(
+      String action,
+      String resourceType,
+      UUID resource,
+      @Nullable JsonNode before,
+      @Nullable JsonNode after) {}
+
+  /** An event, for one region alone where it is sealed to that region. */
+  record Announcement(Event event, Optional<Region> only) {}
+
+  Change(OrgId org, Region region, long sequence, Instant at) {
+    this.org = org;
+    this.region = region;
+    this.sequence = sequence;
+    this.at = at;
+  }
+
+  public OrgId org() {
+    return org;
+  }
+
+  /** The organization's. */
+  public Region region() {
+    return region;
+  }
+
+  /** The organization's number of this transaction: the version of every event it makes. */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** To the millisecond, as answers show it. */
+  public Instant at() {
+    return at;
+  }
+
+  /**
+   * Says what was done. Exactly once a mutation.
+   *
+   * @param action {@code <resource>.<verb>}
+   */
+  public void audited(
+      String action, UUID resource, @Nullable JsonNode before, @Nullable JsonNode after) {
+    if (audit != null) {
+      throw new IllegalStateException("A mutation has one audit event: " + action);
+    }
+    String type = action.substring(0, action.indexOf('.'));
+    audit = new AuditEntry(action, type, resource, before, after);
+  }
+
+  public void publish(Event event) {
+    announcements.add(new Announcement(event, Optional.empty()));
+  }
+
+  /** For one region, because it is sealed to that region's key. */
+  public void publishSealed(Region to, SecretEvent event) {
+    announcements.add(new Announcement(event, Optional.of(to)));
+  }
+
+  /** Whether nothing had to change. */
+  boolean isEmpty() {
+    return audit == null && announcements.isEmpty();
+  }
+
+  AuditEntry audit() {
+    if (audit == null) {
+      throw new IllegalStateException("A mutation without an audit event");
+    }
+    return audit;
+  }
+
+  List<Announcement> announcements() {
+    return announcements;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.meridian.control.change;
+
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.event.StreamCodec;
+import dev.meridian.model.id.OrgId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Makes mutations. Each is one transaction that takes its organization's lock first, so that what
+ * it reads stays true until it commits, and that ends with one audit event and its outbox rows.
+ */
+@Singleton
+public class ChangeLog {
+  private final ChangeRepository repository;
+  private final Fanout fanout;
+  private final Clock clock = Clock.systemUTC();
+
+  ChangeLog(ChangeRepository repository, Fanout fanout) {
+    this.repository = repository;
+    this.fanout = fanout;
+  }
+
+  /**
+   * Runs the work under the organization's lock. Work that audits and publishes nothing changes
+   * nothing.
+   *
+   * @throws ApiException 403, through the Uni, when there is no such organization
+   */
+  public <T> Uni<Outcome<T>> commit(OrgId org, Actor actor, Function<Change, Uni<T>> work) {
+    return Panache.withTransaction(() -> run(org, actor, work));
+  }
+
+  /**
+   * The same for an organization that {@code insert} creates in the same transaction; it answers
+   * the new organization's id.
+   */
+  public <T> Uni<Outcome<T>> found(
+      Supplier<Uni<OrgId>> insert, Actor actor, Function<Change, Uni<T>> work) {
+    return Panache.withTransaction(
+        () -> insert.get().call(repository::flush).chain(org -> run(org, actor, work)));
+  }
+
+  private <T> Uni<Outcome<T>> run(OrgId org, Actor actor, Function<Change, Uni<T>> work) {
+    return repository
+        .lock(org)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> ApiException.missingAccess("update", "organization", org.value())))
+        .chain(
+            locked -> {
+              Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+              Change change = new Change(org, locked.region(), locked.sequence() + 1, now);
+              return work.apply(change)
+                  .chain(
+                      value ->
+                          write(change, actor).map(position -> new Outcome<>(value, position)));
+            });
+  }
+
+  private Uni<Long> write(Change change, Actor actor) {
+    if (change.isEmpty()) {
+      return repository.newestPosition();
+    }
+    List<ChangeRepository.OutboxRow> rows = outboxRows(change);
+    return repository
+        .flush()
+        .chain(() -> repository.number(change.org(), change.sequence()))
+        .chain(() -> repository.lastAuditHash(change.org()))
+        .chain(previous -> repository.append(AuditChain.link(change, actor, previous)))
+        .chain(repository::lockOutbox)
+        .chain(() -> repository.announce(change.org(), change.sequence(), rows));
+  }
+
+  private List<ChangeRepository.OutboxRow> outboxRows(Change change) {
+    List<ChangeRepository.OutboxRow> rows = new ArrayList<>();
+    for (Fanout.Row row : fanout.rows(change)) {
+      rows.add(
+          new ChangeRepository.OutboxRow(
+              rows.size(),
+              row.topic().shortName(),
+              row.regions().stream().map(Object::toString).toList(),
+              row.last(),
+              StreamCodec.write(row.event())));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.meridian.control.change;
+
+import dev.meridian.model.event.StreamCodec;
+import dev.meridian.model.id.OrgId;
+import dev.meridian.model.region.Region;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that make a mutation one transaction with its audit event and outbox rows. */
+@Singleton
+class ChangeRepository {
+  /** Any number, the same in every control plane: it orders the commits of mutations. */
+  private static final long OUTBOX_LOCK = 0x4d45524944L;
+
+  record Locked(Region region, long sequence) {}
+
+  /** A row on its way to the outbox, as {@code jsonb_to_recordset} reads it. */
+  record OutboxRow(int ordinal, String topic, List<String> regions, boolean last, String event) {}
+
+  /** Taken first, so that mutations of one organization are in one order. */
+  Uni<Optional<Locked>> lock(OrgId org) {
+    return one(
+            """
+            select region, sequence from organization
+            where id = ?1 and deleted_at is null for update
+            """,
+            Object[].class,
+            org.value())
+        .map(
+            row ->
+                Optional.ofNullable(row)
+                    .map(r -> new Locked(new Region((String) r[0]), ((Number) r[1]).longValue())));
+  }
+
+  Uni<Void> flush() {
+    return Panache.getSession().chain(Mutiny.Session::flush);
+  }
+
+  Uni<Void> number(OrgId org, long sequence) {
+    return execute("update organization set sequence = ?2 where id = ?1", org.value(), sequence);
+  }
+
+  Uni<String> lastAuditHash(OrgId org) {
+    return one(
+            "select hash from audit_event where org = ?1 order by sequence desc limit 1",
+            String.class,
+            org.value())
+        .map(hash -> hash == null ? AuditChain.START : hash);
+  }
+
+  Uni<Void> append(AuditChain.Link link) {
+    return execute(
+        """
+        insert into audit_event (org, sequence, at, actor, credential, action, resource_type,
+          resource_id, before, after, previous_hash, hash)
+        values (?1, ?2, ?3, ?4, cast(?5 as uuid), ?6, ?7, ?8, cast(?9 as text), cast(?10 as text), ?11, ?12)
+        """,
+        link.org().value(),
+        link.sequence(),
+        java.time.OffsetDateTime.ofInstant(link.at(), java.time.ZoneOffset.UTC),
+        link.actor().name(),
+        link.actor().credential().map(Object::toString).orElse(null),
+        link.entry().action(),
+        link.entry().resourceType(),
+        link.entry().resource(),
+        text(link.entry().before()),
+        text(link.entry().after()),
+        link.previousHash(),
+        link.hash());
+  }
+
+  /** Taken last, and held to the commit: positions are handed out in the order of commits. */
+  Uni<Void> lockOutbox() {
+    return one("select 1 from pg_advisory_xact_lock(?1)", Integer.class, OUTBOX_LOCK)
+        .replaceWithVoid();
+  }
+
+  /** The position of the last row. */
+  Uni<Long> announce(OrgId org, long sequence, List<OutboxRow> rows) {
+    return one(
+            """
+            with added as (
+              insert into outbox (topic, regions, org, sequence, last, event, created)
+              select r.topic, r.regions, ?1, ?2, r.last, r.event, clock_timestamp()
+              from jsonb_to_recordset(cast(?3 as jsonb))
+                as r(ordinal int, topic text, regions text[], last boolean, event text)
+              order by r.ordinal
+              returning position)
+            select max(position) from added, pg_notify('meridian_outbox', '')
+            """,
+            Long.class,
+            org.value(),
+            sequence,
+            StreamCodec.write(rows))
+        .map(Long::longValue);
+  }
+
+  Uni<Long> newestPosition() {
+    return one("select coalesce(max(position), 0) from outbox", Long.class);
+  }
+
+  private static @Nullable String text(@Nullable Object json) {
+    return json == null ? null : json.toString();
+  }
+
+  private static <T> Uni<T> one(String sql, Class<T> type, @Nullable Object... parameters) {
+    return Panache.getSession()
+        .chain(
+            session -> {
+              Mutiny.SelectionQuery<T> query = session.createNativeQuery(sql, type);
+              for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+              }
+              return query.getSingleResultOrNull();
+            });
+  }
+
+  private static Uni<Void> execute(String sql, @Nullable Object... parameters) {
+    return Panache.getSession()
+        .chain(
+            session -> {
+              Mutiny.MutationQuery query = session.createNativeQuery(sql);
+              for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+              }
+              return query.executeUpdate();
+            })
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,5 @@
+/** Datasets: their names. */
+@NullMarked
+package dev.meridian.control.dataset;
+
+import org.jspecify.annotations.NullMarked;

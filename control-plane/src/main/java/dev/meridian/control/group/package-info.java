@@ -1,0 +1,5 @@
+/** Permission groups and who is in them. */
+@NullMarked
+package dev.meridian.control.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.meridian.control.person;
+
+import dev.meridian.control.wire.Listed;
+import dev.meridian.model.event.MemberEvent;
+import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.PrincipalId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code principal}: a person, who is an issuer's subject, or a service account. */
+@Entity
+@Table(name = "principal")
+@SuppressWarnings("NullAway.Init")
+public class PrincipalRow implements Listed {
+  @Id public UUID id;
+  public String kind;
+  public @Nullable String issuer;
+  public @Nullable String subject;
+  public @Nullable String email;
+
+  @Column(name = "given_name")
+  public @Nullable String givenName;
+
+  @Column(name = "family_name")
+  public @Nullable String familyName;
+
+  public Instant created;
+
+  protected PrincipalRow() {}
+
+  static PrincipalRow person(String issuer, String subject, Instant now) {
+    PrincipalRow row = new PrincipalRow();
+    row.id = UUID.randomUUID();
+    row.kind = "person";
+    row.issuer = issuer;
+    row.subject = subject;
+    row.created = now;
+    return row;
+  }
+
+  static PrincipalRow serviceAccount(String name, Instant now) {
+    PrincipalRow row = new PrincipalRow();
+    row.id = UUID.randomUUID();
+    row.kind = "service_account";
+    row.givenName = name;
+    row.created = now;
+    return row;
+  }
+
+  @Override
+  public UUID id() {
+    return id;
+  }
+
+  @Override
+  public Instant created() {
+    return created;
+  }
+
+  public PrincipalId principal() {
+    return new PrincipalId(id);
+  }
+
+  public Optional<String> displayName() {
+    String name =
+        Stream.ofNullable(givenName)
+            .flatMap(given -> Stream.concat(Stream.of(given), Stream.ofNullable(familyName)))
+            .collect(Collectors.joining(" "));
+    return name.isEmpty() ? Optional.empty() : Optional.of(name);
+  }
+
+  /** That it is a member of an organization. */
+  public MemberEvent memberOf(OrgId org, long version) {
+    return new MemberEvent(
+        org,
+        version,
+        false,
+        principal(),
+        kind.equals("service_account"),
+        displayName(),
+        Optional.ofNullable(email));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.meridian.control.project;
+
+import dev.meridian.control.access.Authorizer;
+import dev.meridian.control.access.Ownership;
+import dev.meridian.control.caller.Caller;
+import dev.meridian.control.change.Change;
+import dev.meridian.model.access.AclObjectType;
+import dev.meridian.model.access.ObjectRef;
+import dev.meridian.model.access.Permission;
+import dev.meridian.model.access.Target;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.id.ProjectId;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Projects as other features need them: found by what a caller names, or made. */
+@Singleton
+public class Projects {
+  /** What clients log to when they name no project. */
+  public static final String DEFAULT_NAME = "Global";
+
+  private final ProjectRepository repository;
+  private final Authorizer authorizer;
+  private final Ownership ownership;
+
+  Projects(ProjectRepository repository, Authorizer authorizer, Ownership ownership) {
+    this.repository = repository;
+    this.authorizer = authorizer;
+    this.ownership = ownership;
+  }
+
+  /** A project, and whether it was there before. */
+  public record Ensured(ProjectRow row, boolean found) {}
+
+  /** The project, for a caller with that permission on it; needs an open session. */
+  public Uni<ProjectRow> require(Caller caller, Permission permission, ProjectId id) {
+    return repository
+        .live(id)
+        .chain(
+            found -> {
+              ProjectRow row = found.orElseThrow(() -> missing(permission, id));
+              return authorizer
+                  .require(caller, row.org(), permission, Target.project(row.org(), id), id.value())
+                  .replaceWith(row);
+            });
+  }
+
+  /**
+   * Finds or creates, within a mutation: its lock makes that safe however many ask at once. Nothing
+   * is audited, because the caller's mutation may be about more.
+   */
+  public Uni<Ensured> ensure(
+      Change change, Caller caller, String name, @Nullable String description) {
+    return repository
+        .named(change.org(), name)
+        .chain(
+            found ->
+                found.isPresent()
+                    ? seen(caller, found.get())
+                    : create(change, caller, name, description));
+  }
+
+  /** The one that a request names by id or by name; created by name when it is not there. */
+  public Uni<Ensured> ensure(
+      Change change, Caller caller, Optional<UUID> id, Optional<String> name) {
+    if (id.isPresent()) {
+      return require(caller, Permission.READ, new ProjectId(id.get()))
+          .map(
+              row -> {
+                if (!row.org().equals(change.org())) {
+                  throw missing(Permission.READ, row.project());
+                }
+                return new Ensured(row, true);
+              });
+    }
+    return ensure(change, caller, name.orElse(DEFAULT_NAME), null);
+  }
+
+  private Uni<Ensured> seen(Caller caller, ProjectRow row) {
+    return authorizer
+        .require(
+            caller, row.org(), Permission.READ, Target.project(row.org(), row.project()), row.id)
+        .replaceWith(new Ensured(row, true));
+  }
+
+  private Uni<Ensured> create(
+      Change change, Caller caller, String name, @Nullable String description) {
+    return authorizer
+        .require(
+            caller,
+            change.org(),
+            Permission.CREATE,
+            Target.newProject(change.org()),
+            () -> ApiException.forbidden("Missing create access to projects of the organization"))
+        .chain(
+            () -> {
+              ProjectRow row =
+                  new ProjectRow(change.org(), name, description, caller.principal(), change.at());
+              change.publish(row.event(change.sequence()));
+              return repository
+                  .persist(row)
+                  .call(
+                      () ->
+                          ownership.grant(
+                              change, caller, new ObjectRef(AclObjectType.PROJECT, row.id)))
+                  .replaceWith(new Ensured(row, false));
+            });
+  }
+
+  static ApiException missing(Permission permission, ProjectId id) {
+    return ApiException.missingAccess(permission.wireName(), "project", id.value());
+  }
+}

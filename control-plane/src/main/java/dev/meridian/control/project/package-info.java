@@ -1,0 +1,5 @@
+/** Projects. */
+@NullMarked
+package dev.meridian.control.project;
+
+import org.jspecify.annotations.NullMarked;

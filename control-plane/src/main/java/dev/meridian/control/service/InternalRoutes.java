@@ -1,0 +1,88 @@
+package dev.meridian.control.service;
+
+import dev.meridian.control.failure.FailureMapper;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.event.StreamCodec;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.quarkus.vertx.http.ManagementInterface;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Registers internal routes on the internal port: each says whom it admits, and answers JSON or the
+ * one error body.
+ */
+@Singleton
+public class InternalRoutes {
+  private static final long LARGEST_BODY = 1 << 20;
+  private static final int GONE = 410;
+
+  private final Services services;
+  private final FailureMapper failures;
+
+  InternalRoutes(Services services, FailureMapper failures) {
+    this.services = services;
+    this.failures = failures;
+  }
+
+  /** A call that has been admitted. */
+  public record Call(String caller, RoutingContext request) {}
+
+  public void add(
+      ManagementInterface internal,
+      HttpMethod method,
+      String path,
+      Predicate<String> admits,
+      Function<Call, Uni<?>> answer) {
+    Router router = internal.router();
+    router
+        .route(method, path)
+        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
+        .handler(request -> serve(request, admits, answer));
+  }
+
+  private void serve(
+      RoutingContext request, Predicate<String> admits, Function<Call, Uni<?>> answer) {
+    Context own = VertxContext.createNewDuplicatedContext();
+    VertxContextSafetyToggle.setContextSafe(own, true);
+    own.runOnContext(
+        ignored ->
+            Uni.createFrom()
+                .<Object>deferred(
+                    () ->
+                        answer
+                            .apply(new Call(services.require(request, admits), request))
+                            .map(Object.class::cast))
+                .subscribe()
+                .with(value -> send(request, 200, value), e -> refuse(request, e)));
+  }
+
+  private void refuse(RoutingContext request, Throwable failure) {
+    if (failure instanceof GoneException gone) {
+      send(request, GONE, Map.of("Code", "GoneError", "Message", gone.getMessage()));
+      return;
+    }
+    ApiException refusal = failures.of(failure);
+    refusal
+        .retryAfterSeconds()
+        .ifPresent(seconds -> request.response().putHeader("Retry-After", seconds.toString()));
+    send(request, refusal.code().status(), failures.body(refusal, request));
+  }
+
+  private static void send(RoutingContext request, int status, Object body) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .end(StreamCodec.write(body));
+  }
+}
