@@ -8,102 +8,159 @@ import dev.meridian.acceptance.http.Answer;
 import dev.meridian.acceptance.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Somebody's browser: cookies, redirects, and the sign-in form of the mock issuer. */
+/**
+ * Somebody's browser: cookies, redirects, and the sign-in form of the mock issuer. As browsers do,
+ * it sends secure cookies to localhost without TLS, which the JDK's own cookie store does not.
+ */
 final class Browser {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SIGN_IN = "/api/session/login";
-
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient client =
+  private static final int MOST_REDIRECTS = 10;
+  private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(cookies)
-          .followRedirects(HttpClient.Redirect.NORMAL)
+          .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
-  private final String controlPlane;
+
+  private final URI controlPlane;
+  private final Map<String, String> cookies = new LinkedHashMap<>();
 
   Browser(Stack stack) {
-    this.controlPlane = stack.controlPlaneUrl();
+    this.controlPlane = URI.create(stack.controlPlaneUrl());
   }
 
   /** Goes to the product, is sent to the issuer, types the e-mail address there, and comes back. */
   static Browser signedIn(Stack stack, String email) {
     Browser browser = new Browser(stack);
     HttpResponse<String> form =
-        browser.send(HttpRequest.newBuilder(URI.create(stack.controlPlaneUrl() + SIGN_IN)).GET());
-    if (form.statusCode() != 200 || form.uri().toString().startsWith(stack.controlPlaneUrl())) {
-      throw new AssertionError(
-          "No sign-in form: %s answered %d %s"
-              .formatted(form.uri(), form.statusCode(), form.body()));
+        browser.follow("GET", browser.at("/auth/sign-in"), BodyPublishers.noBody());
+    if (form.statusCode() != 200 || browser.isControlPlane(form.uri())) {
+      throw new AssertionError(describe("No sign-in form", form));
     }
-    HttpResponse<String> back =
-        browser.send(
-            HttpRequest.newBuilder(form.uri())
-                .header("content-type", "application/x-www-form-urlencoded")
-                .POST(
-                    BodyPublishers.ofString(
-                        "username=" + URLEncoder.encode(email, UTF_8) + "&claims=")));
-    if (back.statusCode() >= 500 || !back.uri().toString().startsWith(stack.controlPlaneUrl())) {
-      throw new AssertionError(
-          "Not signed in: %s answered %d %s".formatted(back.uri(), back.statusCode(), back.body()));
+    String typed = "username=" + URLEncoder.encode(email, UTF_8) + "&claims=";
+    HttpResponse<String> back = browser.follow("POST", form.uri(), BodyPublishers.ofString(typed));
+    if (back.statusCode() >= 500
+        || !browser.isControlPlane(back.uri())
+        || back.uri().getPath().startsWith("/auth")) {
+      throw new AssertionError(describe("Not signed in", back));
     }
     return browser;
   }
 
   Answer get(String path) {
-    return answer("GET", path, request(path).GET());
+    return call("GET", path, BodyPublishers.noBody());
   }
 
   Answer delete(String path) {
-    return answer("DELETE", path, request(path).DELETE());
+    return call("DELETE", path, BodyPublishers.noBody());
   }
 
   Answer post(String path, Object body) {
     try {
-      return answer(
-          "POST",
-          path,
-          request(path)
-              .header("content-type", "application/json")
-              .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+      return call("POST", path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
-  private HttpRequest.Builder request(String path) {
-    // As a browser says for a call that a page of the same origin makes.
-    return HttpRequest.newBuilder(URI.create(controlPlane + path))
-        .header("origin", controlPlane)
-        .header("sec-fetch-site", "same-origin");
+  /** As a page of another site would make this browser send it. */
+  Answer postFromElsewhere(String path) {
+    HttpRequest.Builder request =
+        request("POST", at(path), BodyPublishers.ofString("{}"))
+            .header("origin", "https://elsewhere.example")
+            .header("sec-fetch-site", "cross-site")
+            .header("content-type", "application/json");
+    return answer("POST " + path, send(request));
   }
 
-  private Answer answer(String method, String path, HttpRequest.Builder request) {
+  /** As a page of the product sends it. */
+  private Answer call(String method, String path, BodyPublisher body) {
+    HttpRequest.Builder request =
+        request(method, at(path), body)
+            .header("origin", controlPlane.toString())
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "application/json");
+    return answer(method + " " + path, send(request));
+  }
+
+  private HttpResponse<String> follow(String method, URI first, BodyPublisher body) {
+    HttpRequest.Builder request = request(method, first, body);
+    if (method.equals("POST")) {
+      request.header("content-type", "application/x-www-form-urlencoded");
+    }
     HttpResponse<String> response = send(request);
-    return new Answer(
-        method + " " + path, response.statusCode(), response.headers(), response.body());
+    for (int i = 0; i < MOST_REDIRECTS && response.statusCode() / 100 == 3; i++) {
+      URI next = response.uri().resolve(response.headers().firstValue("location").orElseThrow());
+      response = send(request("GET", next, BodyPublishers.noBody()));
+    }
+    return response;
+  }
+
+  private HttpRequest.Builder request(String method, URI uri, BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).method(method, body);
+    // Cookies know hosts, not ports, and everything here is localhost.
+    if (!cookies.isEmpty()) {
+      request.header(
+          "cookie",
+          cookies.entrySet().stream()
+              .map(c -> c.getKey() + "=" + c.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    return request;
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+      HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      response.headers().allValues("set-cookie").forEach(this::keep);
+      return response;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private void keep(String header) {
+    for (HttpCookie cookie : HttpCookie.parse(header)) {
+      if (cookie.getMaxAge() == 0) {
+        cookies.remove(cookie.getName());
+      } else {
+        cookies.put(cookie.getName(), cookie.getValue());
+      }
+    }
+  }
+
+  private URI at(String path) {
+    return controlPlane.resolve(path);
+  }
+
+  private boolean isControlPlane(URI uri) {
+    return uri.getAuthority().equals(controlPlane.getAuthority());
+  }
+
+  private static Answer answer(String request, HttpResponse<String> response) {
+    return new Answer(request, response.statusCode(), response.headers(), response.body());
+  }
+
+  private static String describe(String what, HttpResponse<String> response) {
+    return "%s: %s answered %d %s"
+        .formatted(what, response.uri(), response.statusCode(), response.body());
   }
 }

@@ -25,6 +25,23 @@ class SignInIT {
   }
 
   @InEachRegion
+  void signingOutEndsTheSession(Tenant tenant) {
+    Browser browser = Browser.signedIn(stack, tenant.viewer().email());
+    assertThat(browser.post("/api/self/me", Map.of()).ok().toString()).contains(tenant.id());
+
+    assertThat(browser.post("/auth/sign-out", Map.of()).status()).isLessThan(400);
+
+    browser.post("/api/self/me", Map.of()).refused(401);
+  }
+
+  @InEachRegion
+  void anotherSitesPageCannotUseASession(Tenant tenant) {
+    Browser browser = Browser.signedIn(stack, tenant.owner().email());
+
+    browser.postFromElsewhere("/v1/api_key").refused(403);
+  }
+
+  @InEachRegion
   void keysAreShownOnceListedWithoutSecretAndDeleted(Tenant tenant) {
     Browser browser = Browser.signedIn(stack, tenant.engineer().email());
     Keys keys = new Keys(browser);
@@ -60,7 +77,8 @@ class SignInIT {
 
     JsonNode created =
         browser
-            .post("/v1/organization", Map.of("name", name, "region", tenant.region().name()))
+            .post(
+                "/api/organization/create", Map.of("name", name, "region", tenant.region().name()))
             .ok();
 
     assertThat(created.path("api_url").asText()).isEqualTo(tenant.region().apiUrl());
@@ -75,8 +93,10 @@ class SignInIT {
     Browser browser = Browser.signedIn(stack, "founder-" + UUID.randomUUID() + "@meridian.test");
     String name = Workspace.fresh("nowhere").replace(' ', '-');
 
-    browser.post("/v1/organization", Map.of("name", name, "region", "atlantis")).refused(400);
-    browser.post("/v1/organization", Map.of("name", name)).refused(400);
+    browser
+        .post("/api/organization/create", Map.of("name", name, "region", "atlantis"))
+        .refused(400);
+    browser.post("/api/organization/create", Map.of("name", name)).refused(400);
 
     assertThat(browser.get("/v1/organization").ok().toString()).doesNotContain(name);
   }
