@@ -29,6 +29,7 @@ public final class Bench {
     GatewayBench.Result gateway = new GatewayBench(target).run(CALLS);
     report.add(gateway.lines());
     report.say("The gateway adds " + Report.millis(gateway.added()) + " to the median.");
+    Memory.of(Path.of(arguments[0])).ifPresent(memory -> report.say(memory.sentence()));
     System.out.print(report);
     if (arguments.length > 1 && !arguments[1].isBlank()) {
       write(Path.of(arguments[1]), report);

@@ -5,6 +5,7 @@ import dev.meridian.acceptance.stack.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -67,16 +68,16 @@ public record Workspace(Tenant tenant, Api api) {
   /** All rows of an object as {@code /btql} answers them, page by page. */
   public List<JsonNode> rows(String objectType, String objectId) {
     List<JsonNode> rows = new ArrayList<>();
-    String cursor = "";
+    String query = "select: * | from: %s('%s') | limit: 1000".formatted(objectType, objectId);
+    Optional<String> cursor = Optional.empty();
     do {
-      String query = "select: * | from: %s('%s') | limit: 1000".formatted(objectType, objectId);
-      JsonNode page = query(cursor.isEmpty() ? query : query + " | cursor: '" + cursor + "'").ok();
+      JsonNode page = query(query + cursor.map(c -> " | cursor: \"" + c + "\"").orElse("")).ok();
       page.path("data").forEach(rows::add);
-      cursor = page.path("cursor").asText("");
-      if (page.path("data").isEmpty() || page.path("cursor").isNull()) {
-        return rows;
-      }
-    } while (true);
+      cursor =
+          Optional.ofNullable(page.path("cursor").textValue())
+              .filter(c -> !page.path("data").isEmpty());
+    } while (cursor.isPresent());
+    return rows;
   }
 
   /** A row of a project's logs. */
