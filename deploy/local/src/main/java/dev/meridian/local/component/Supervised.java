@@ -30,7 +30,7 @@ public final class Supervised {
   private volatile int orders;
 
   /**
-   * @param changed called after it got ready, with another process than before
+   * @param changed called after it got ready or ended
    */
   Supervised(Component component, Runnable changed) {
     this.component = component;
@@ -95,6 +95,7 @@ public final class Supervised {
     state = State.STOPPED;
     message = why;
     seconds = null;
+    changed.run();
   }
 
   private boolean tryStart(Duration pauseAfterNextEnd) {
@@ -130,6 +131,7 @@ public final class Supervised {
     state = State.FAILED;
     message = "ended by itself, starts again in " + wait.toSeconds() + " s";
     log.warn("{} {}", name(), message);
+    changed.run();
     Thread.ofVirtual().name("restart " + name()).start(() -> restart(order, wait));
   }
 

@@ -25,7 +25,7 @@ public final class Supervisor {
 
   /**
    * @param components in an order in which each one's needs come before it
-   * @param changed called by any thread when a component has become ready
+   * @param changed called by any thread when a component has become ready or ended
    */
   public Supervisor(Collection<? extends Component> components, Runnable changed) {
     components.forEach(

@@ -53,7 +53,7 @@ final class Launcher implements StackControl {
     this.organizationFile = new OrganizationFile(plan.home().secrets());
     this.organizations = new Organizations(plan, organizationFile, http);
     this.services = StackComponents.services(plan, http);
-    List<Component> components = new ArrayList<>(StackComponents.stores(plan));
+    List<Component> components = new ArrayList<>(StackComponents.stores(plan, http));
     components.addAll(services);
     this.supervisor = new Supervisor(components, this::describe);
     this.describer = new Describer(plan);
@@ -156,9 +156,7 @@ final class Launcher implements StackControl {
   @Override
   public DemoOrganization createOrganization(String name, String region)
       throws IOException, InterruptedException {
-    DemoOrganization created = organizations.create(name, region);
-    describe();
-    return created;
+    return organizations.create(name, region);
   }
 
   private double sinceBeginning() {

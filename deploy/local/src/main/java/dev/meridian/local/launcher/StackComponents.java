@@ -4,7 +4,9 @@ import dev.meridian.local.component.Component;
 import dev.meridian.local.demo.DemoProvider;
 import dev.meridian.local.kafka.KafkaBroker;
 import dev.meridian.local.mail.MailSink;
+import dev.meridian.local.oidc.KeycloakIssuer;
 import dev.meridian.local.oidc.MockIssuer;
+import dev.meridian.local.organization.Organizations;
 import dev.meridian.local.plan.RegionPlan;
 import dev.meridian.local.plan.StackPlan;
 import dev.meridian.local.postgres.PostgresServer;
@@ -21,7 +23,7 @@ final class StackComponents {
   private StackComponents() {}
 
   /** Databases, brokers, buckets, and the stand-ins for what Meridian does not run itself. */
-  static List<Component> stores(StackPlan plan) {
+  static List<Component> stores(StackPlan plan, HttpClient http) {
     List<Component> components = new ArrayList<>();
     components.add(new PostgresServer(plan.home(), plan.controlPostgres()));
     for (RegionPlan region : plan.regions()) {
@@ -30,7 +32,7 @@ final class StackComponents {
       components.add(new RedisServer(plan.home(), region.redis()));
       components.add(new S3Server(plan.home(), region.s3()));
     }
-    components.add(oidc(plan));
+    components.add(oidc(plan, http));
     components.add(new MailSink(plan.ports().of("mail"), plan.ports().of("mail-web")));
     components.add(new DemoProvider(plan.ports().of("demo-provider"), plan.demoProviderSecret()));
     return components;
@@ -42,11 +44,19 @@ final class StackComponents {
         .toList();
   }
 
-  private static Component oidc(StackPlan plan) {
+  private static Component oidc(StackPlan plan, HttpClient http) {
     return switch (plan.oidc().kind()) {
       case MOCK ->
           new MockIssuer(plan.oidc(), plan.home().secrets().resolve("oidc-signing-key.json"));
-      case KEYCLOAK -> throw new UnsupportedOperationException("Keycloak");
+      case KEYCLOAK ->
+          new KeycloakIssuer(
+              plan.home(),
+              plan.oidc(),
+              plan.controlPlane().url(),
+              Organizations.demoNames(),
+              plan.keycloakPassword(),
+              plan.passwords().of("keycloak-admin"),
+              http);
     };
   }
 }

@@ -13,6 +13,11 @@ public final class DemoUsers {
   /** Operates the installation, and belongs to no organization. */
   public static final String OPERATOR_EMAIL = "operator@meridian.test";
 
+  /** Where issuers list a person's roles, and the one that makes an operator. */
+  public static final String ROLES_CLAIM = "meridian_roles";
+
+  public static final String OPERATOR_ROLE = "operator";
+
   private DemoUsers() {}
 
   public static String email(String role, String organization) {

@@ -58,10 +58,12 @@ final class SignInWithEmail implements OAuth2HttpServer {
   }
 
   private static String claimsOf(String email) {
-    String operator =
-        email.equals(DemoUsers.OPERATOR_EMAIL) ? ",\"meridian_operator\":\"true\"" : "";
+    String roles =
+        email.equals(DemoUsers.OPERATOR_EMAIL)
+            ? ",\"%s\":[\"%s\"]".formatted(DemoUsers.ROLES_CLAIM, DemoUsers.OPERATOR_ROLE)
+            : "";
     return "{\"email\":\"%s\",\"email_verified\":true,\"name\":\"%s\"%s}"
-        .formatted(email, email.substring(0, email.indexOf('@')), operator);
+        .formatted(email, email.substring(0, email.indexOf('@')), roles);
   }
 
   private static String encode(String text) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The credentials of every organization that this home made. Keys are shown once, so they are kept
- * here for as long as the data. Safe for use by any thread.
+ * The demo organizations' credentials. Keys are shown once, so they are kept here for as long as
+ * the data. Safe for use by any thread.
  */
 public final class OrganizationFile {
   private static final ObjectMapper JSON =

@@ -60,17 +60,20 @@ public final class Organizations {
   }
 
   /**
-   * Makes another one, with an owner.
+   * Makes another one, with an owner. Its key is not kept here.
    *
+   * @throws IllegalArgumentException for a region that there is not
    * @throws IOException when the name is taken, or the control plane refuses
    */
   public DemoOrganization create(String name, String region)
       throws IOException, InterruptedException {
-    DemoOrganization created =
-        request(name, region, List.of("owner"))
-            .orElseThrow(() -> new IOException("There is an organization " + name + " already"));
-    file.put(created);
-    return created;
+    List<String> regions = LocalRegion.ALL.stream().map(LocalRegion::name).toList();
+    if (!regions.contains(region)) {
+      throw new IllegalArgumentException(
+          "There is no region %s. There are: %s".formatted(region, String.join(", ", regions)));
+    }
+    return request(name, region, List.of("owner"))
+        .orElseThrow(() -> new IOException("There is an organization " + name + " already"));
   }
 
   private Optional<DemoOrganization> request(String name, String region, List<String> roles)
@@ -99,7 +102,7 @@ public final class Organizations {
 
   private DemoOrganization withPasswords(DemoOrganization made) {
     @Nullable String password =
-        plan.oidc().kind() == OidcKind.KEYCLOAK ? plan.passwords().of("keycloak-demo-users") : null;
+        plan.oidc().kind() == OidcKind.KEYCLOAK ? plan.keycloakPassword() : null;
     Map<String, DemoOrganization.Person> people = new HashMap<>();
     made.people().forEach((role, person) -> people.put(role, person.withPassword(password)));
     return new DemoOrganization(

@@ -55,6 +55,11 @@ public record StackPlan(
     return "demo-" + passwords.of("demo-provider");
   }
 
+  /** Of every demo user, where a real Keycloak asks for one. */
+  public String keycloakPassword() {
+    return passwords.of("keycloak-demo-users");
+  }
+
   public String mailUrl() {
     return "http://localhost:" + ports.of("mail-web");
   }

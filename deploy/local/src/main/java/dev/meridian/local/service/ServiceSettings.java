@@ -1,6 +1,7 @@
 package dev.meridian.local.service;
 
 import dev.meridian.local.kafka.KafkaAccess;
+import dev.meridian.local.oidc.DemoUsers;
 import dev.meridian.local.plan.RegionPlan;
 import dev.meridian.local.plan.ServiceAddress;
 import dev.meridian.local.plan.StackPlan;
@@ -28,8 +29,8 @@ public final class ServiceSettings {
     settings.put(
         "meridian.kms.keyset-file", plan.keys().kmsKeyset(plan.controlPlane().name()).toString());
     settings.put("meridian.relay.unsafe-delay-control", "true");
-    settings.put("meridian.operators.claim", "meridian_operator");
-    settings.put("meridian.operators.value", "true");
+    settings.put("meridian.operators.claim", DemoUsers.ROLES_CLAIM);
+    settings.put("meridian.operators.value", DemoUsers.OPERATOR_ROLE);
     for (RegionPlan region : plan.regions()) {
       String prefix = "meridian.regions." + region.region().name();
       settings.put(prefix + ".kafka.bootstrap-servers", region.kafka().bootstrap());

@@ -74,7 +74,7 @@ class StoresIT {
             OidcKind.MOCK);
     plan.keys().create();
     us = plan.regions().getFirst();
-    supervisor = new Supervisor(StackComponents.stores(plan), () -> {});
+    supervisor = new Supervisor(StackComponents.stores(plan, HTTP), () -> {});
     assertThat(supervisor.start(supervisor.all()))
         .as(() -> supervisor.status().toString())
         .isTrue();
