@@ -63,6 +63,34 @@ class ErrorsIT {
   }
 
   @InEachRegion
+  void oddInputIsStoredOrABadRequestButNeverAnInternalError(Tenant tenant) {
+    Workspace workspace = Workspace.of(tenant);
+    String project = workspace.project();
+    String path = "/v1/project_logs/" + project + "/insert";
+    String event = "{\"events\":[%s]}";
+
+    for (String row :
+        List.of(
+            "{\"input\":\"nul \\u0000 in text\"}",
+            "{\"input\":\"half a pair \\ud800\"}",
+            "{\"metadata\":{\"\\u0000\":\"\\ud800\"},\"tags\":[\"\\u0000\"]}",
+            "{\"id\":\"nul \\u0000\"}",
+            "{\"id\":\"" + "x".repeat(100_000) + "\"}",
+            "{\"input\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}",
+            "{\"metrics\":{\"huge\":1e400,\"tiny\":1e-400}}",
+            "{\"metrics\":{\"long\":" + "9".repeat(2_000) + "}}",
+            "{\"created\":\"+999999999-01-01T00:00:00Z\"}",
+            "{\"span_id\":\"'; drop table rows; --\"}")) {
+      Answer answer = workspace.api().postRaw(path, event.formatted(row));
+
+      if (answer.status() != 200) {
+        answer.refused(400);
+      }
+    }
+    workspace.rows("project_logs", project);
+  }
+
+  @InEachRegion
   void theMessageOfABadRowSaysWhichFieldAndWhy(Tenant tenant) {
     Workspace workspace = Workspace.of(tenant);
     String project = workspace.project();

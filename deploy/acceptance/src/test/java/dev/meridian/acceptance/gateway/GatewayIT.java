@@ -217,6 +217,26 @@ class GatewayIT {
     assertThat(Demo.requests(stack, prompt)).isEmpty();
   }
 
+  @InEachRegion
+  void badInputIsRefusedInOpenAisShapeAndReachesNoProvider(Tenant tenant) {
+    String prompt = Workspace.fresh("bad input");
+    for (String body :
+        List.of(
+            "",
+            "{",
+            "[]",
+            "{\"model\":7,\"messages\":[{\"role\":\"user\",\"content\":\"" + prompt + "\"}]}",
+            "{\"messages\":[{\"role\":\"user\",\"content\":\"" + prompt + "\"}]}")) {
+      Answer answer = gateway(tenant).postRaw("/v1/chat/completions", body);
+
+      assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+      assertThat(answer.json().path("error").path("message").asText())
+          .isNotBlank()
+          .doesNotContain("Exception");
+    }
+    assertThat(Demo.requests(stack, prompt)).isEmpty();
+  }
+
   private static Api gateway(Tenant tenant) {
     return Api.with(tenant.region().gatewayUrl(), tenant.engineer().apiKey());
   }
