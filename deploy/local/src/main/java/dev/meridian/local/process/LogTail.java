@@ -5,11 +5,14 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The end of a log, for an error that somebody reads on a terminal. */
+/** The end of a log without its stack frames, for an error that somebody reads on a terminal. */
 public final class LogTail {
-  private static final int BYTES = 4096;
+  private static final int BYTES = 32_768;
   private static final int LINES = 12;
+
+  private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at .+|\\.\\.\\. \\d+ more)");
 
   private LogTail() {}
 
@@ -23,7 +26,12 @@ public final class LogTail {
       byte[] bytes = new byte[length];
       file.seek(file.length() - length);
       file.readFully(bytes);
-      List<String> lines = new String(bytes, StandardCharsets.UTF_8).strip().lines().toList();
+      List<String> lines =
+          new String(bytes, StandardCharsets.UTF_8)
+              .strip()
+              .lines()
+              .filter(line -> !STACK_FRAME.matcher(line).matches())
+              .toList();
       return ":\n  "
           + String.join("\n  ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()))
           + "\n  (all of it: "
