@@ -1,0 +1,26 @@
+package dev.meridian.data.record;
+
+import dev.meridian.model.trace.XactId;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads rows with the columns id, xact_id, pagination and body. */
+public final class StoredRows {
+  private StoredRows() {}
+
+  public static List<StoredRow> of(RowSet<Row> rows) {
+    List<StoredRow> stored = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      stored.add(
+          new StoredRow(
+              row.getString("id"),
+              new XactId(row.getLong("xact_id")),
+              row.getLong("pagination"),
+              RowCodec.decode(row.getBuffer("body").getBytes()),
+              List.of()));
+    }
+    return stored;
+  }
+}
