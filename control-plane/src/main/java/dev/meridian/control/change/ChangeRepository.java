@@ -87,7 +87,7 @@ class ChangeRepository {
             with added as (
               insert into outbox (topic, regions, org, sequence, last, event, created)
               select r.topic, r.regions, ?1, ?2, r.last, r.event, clock_timestamp()
-              from jsonb_to_recordset(cast(?3 as jsonb))
+              from jsonb_to_recordset(cast(cast(?3 as text) as jsonb))
                 as r(ordinal int, topic text, regions text[], last boolean, event text)
               order by r.ordinal
               returning position)

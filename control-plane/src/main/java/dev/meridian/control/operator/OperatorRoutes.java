@@ -17,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /internal/operator/**}. */
@@ -32,22 +31,18 @@ class OperatorRoutes {
   private final Relay relay;
   private final RelayStatus status;
   private final Bodies bodies;
-  private final boolean delayControl;
 
   OperatorRoutes(
       OperatorService service,
       InternalRoutes routes,
       Relay relay,
       RelayStatus status,
-      Bodies bodies,
-      @ConfigProperty(name = "meridian.relay.unsafe-delay-control", defaultValue = "false")
-          boolean delayControl) {
+      Bodies bodies) {
     this.service = service;
     this.routes = routes;
     this.relay = relay;
     this.status = status;
     this.bodies = bodies;
-    this.delayControl = delayControl;
   }
 
   record Delay(@JsonProperty("delay_ms") @Nullable Long delayMs) {}
@@ -87,9 +82,6 @@ class OperatorRoutes {
   }
 
   private Uni<Delay> delay(Delay wanted) {
-    if (!delayControl) {
-      throw ApiException.forbidden("Set meridian.relay.unsafe-delay-control to allow this");
-    }
     Long by = wanted.delayMs();
     if (by == null || by < 0 || by > LONGEST_DELAY_MS) {
       throw ApiException.badRequest("Send delay_ms: 0 to " + LONGEST_DELAY_MS);

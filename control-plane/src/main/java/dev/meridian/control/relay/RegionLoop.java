@@ -27,6 +27,7 @@ final class RegionLoop implements Runnable {
   private final Region region;
   private final Regions regions;
   private final RelayConfig config;
+  private final TopicConfig topics;
   private final OutboxRepository outbox;
   private final Supplier<Duration> delay;
   private final Semaphore wake = new Semaphore(0);
@@ -36,11 +37,13 @@ final class RegionLoop implements Runnable {
       Region region,
       Regions regions,
       RelayConfig config,
+      TopicConfig topics,
       OutboxRepository outbox,
       Supplier<Duration> delay) {
     this.region = region;
     this.regions = regions;
     this.config = config;
+    this.topics = topics;
     this.outbox = outbox;
     this.delay = delay;
   }
@@ -59,7 +62,7 @@ final class RegionLoop implements Runnable {
   public void run() {
     boolean failing = false;
     while (!stopped) {
-      try (RegionPublisher publisher = RegionPublisher.open(region, regions, config.topics())) {
+      try (RegionPublisher publisher = RegionPublisher.open(region, regions, topics)) {
         if (failing) {
           LOG.infof("Publishing to region %s again", region);
         }
@@ -83,7 +86,7 @@ final class RegionLoop implements Runnable {
     long position = outbox.cursor(region);
     Instant heartbeat = Instant.EPOCH;
     while (!stopped) {
-      OutboxBatch batch = outbox.after(position, region, delay.get(), config.relay().batch());
+      OutboxBatch batch = outbox.after(position, region, delay.get(), config.batch());
       boolean moved = batch.position() > position;
       if (moved || !Instant.now().isBefore(heartbeat)) {
         publisher.publish(batch);

@@ -26,7 +26,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -48,7 +47,7 @@ final class RegionPublisher implements AutoCloseable {
   }
 
   /** Connects, and creates the topics that are not there. */
-  static RegionPublisher open(Region region, Regions regions, RelayConfig.Topics config)
+  static RegionPublisher open(Region region, Regions regions, TopicConfig config)
       throws ExecutionException, InterruptedException {
     Map<Topic, Integer> partitions;
     Properties client = regions.kafka(region);
@@ -104,8 +103,7 @@ final class RegionPublisher implements AutoCloseable {
     }
   }
 
-  private static Map<Topic, Integer> ensureTopics(
-      Admin admin, Region region, RelayConfig.Topics config)
+  private static Map<Topic, Integer> ensureTopics(Admin admin, Region region, TopicConfig config)
       throws ExecutionException, InterruptedException {
     List<String> names = Arrays.stream(Topic.values()).map(topic -> topic.in(region)).toList();
     List<NewTopic> wanted =
@@ -115,9 +113,10 @@ final class RegionPublisher implements AutoCloseable {
                     new NewTopic(name, config.partitions(), config.replicationFactor())
                         .configs(
                             Map.of(
-                                TopicConfig.CLEANUP_POLICY_CONFIG,
-                                TopicConfig.CLEANUP_POLICY_COMPACT,
-                                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                                org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG,
+                                org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT,
+                                org.apache.kafka.common.config.TopicConfig
+                                    .MIN_IN_SYNC_REPLICAS_CONFIG,
                                 Short.toString(config.minInsyncReplicas()))))
             .toList();
     for (var created : admin.createTopics(wanted).values().values()) {

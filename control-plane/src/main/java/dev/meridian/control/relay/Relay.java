@@ -1,6 +1,7 @@
 package dev.meridian.control.relay;
 
 import dev.meridian.control.region.Regions;
+import dev.meridian.model.error.ApiException;
 import dev.meridian.model.region.Region;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,15 +29,22 @@ public class Relay {
 
   private final Regions regions;
   private final RelayConfig config;
+  private final TopicConfig topics;
   private final OutboxRepository outbox;
   private final Leadership leadership;
   private final AtomicReference<Duration> delay = new AtomicReference<>(Duration.ZERO);
   private volatile boolean stopped;
   private @Nullable Thread leader;
 
-  Relay(Regions regions, RelayConfig config, OutboxRepository outbox, Leadership leadership) {
+  Relay(
+      Regions regions,
+      RelayConfig config,
+      TopicConfig topics,
+      OutboxRepository outbox,
+      Leadership leadership) {
     this.regions = regions;
     this.config = config;
+    this.topics = topics;
     this.outbox = outbox;
     this.leadership = leadership;
   }
@@ -52,8 +60,15 @@ public class Relay {
     }
   }
 
-  /** Holds publishing back by so much, in every region. */
+  /**
+   * Holds publishing back by so much, in every region.
+   *
+   * @throws ApiException 403 unless the configuration allows it
+   */
   public void delay(Duration by) {
+    if (!config.unsafeDelayControl()) {
+      throw ApiException.forbidden("Set meridian.relay.unsafe-delay-control to allow this");
+    }
     delay.set(by);
     LOG.warnf("UNSAFE: publishing is held back by %s", by);
   }
@@ -79,7 +94,7 @@ public class Relay {
     List<RegionLoop> loops = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (Region region : regions.all()) {
-      RegionLoop loop = new RegionLoop(region, regions, config, outbox, delay::get);
+      RegionLoop loop = new RegionLoop(region, regions, config, topics, outbox, delay::get);
       loops.add(loop);
       threads.add(Thread.ofPlatform().name("relay-" + region).daemon().start(loop));
     }
