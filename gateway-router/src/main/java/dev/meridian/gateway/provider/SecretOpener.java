@@ -11,6 +11,7 @@ import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.region.Region;
 import dev.meridian.model.secret.SecretBinding;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,15 +39,20 @@ final class SecretOpener {
   /**
    * @param keysetFile the Tink private keyset (HPKE, JSON) that this region's secrets are sealed to
    */
+  @Inject
   SecretOpener(
       Regions regions,
       @ConfigProperty(name = "meridian.sealing-private-keyset-file") Path keysetFile)
       throws GeneralSecurityException, IOException {
-    HybridConfig.register();
-    this.region = regions.own();
-    KeysetHandle keyset =
+    this(
+        regions.own(),
         TinkJsonProtoKeysetFormat.parseKeyset(
-            Files.readString(keysetFile), InsecureSecretKeyAccess.get());
+            Files.readString(keysetFile), InsecureSecretKeyAccess.get()));
+  }
+
+  SecretOpener(Region region, KeysetHandle keyset) throws GeneralSecurityException {
+    HybridConfig.register();
+    this.region = region;
     this.decrypt = keyset.getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class);
   }
 

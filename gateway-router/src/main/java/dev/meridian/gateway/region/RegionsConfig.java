@@ -3,6 +3,7 @@ package dev.meridian.gateway.region;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
+import java.util.Optional;
 
 /** The installation's regions: {@code meridian.regions.<name>.*}. */
 @ConfigMapping(prefix = "meridian.regions")
@@ -12,6 +13,9 @@ interface RegionsConfig {
 
   /** Where a region is reached. */
   interface Addresses {
+    /** What people call the region. */
+    Optional<String> label();
+
     /** Public address of the region's data plane, without a trailing slash. */
     String apiUrl();
 

@@ -1,0 +1,70 @@
+package dev.meridian.gateway.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.model.event.SecretEvent;
+import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.SecretId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProviderSecretTest {
+  private final OpenAiFormat format = new OpenAiFormat();
+
+  @Test
+  void aListOfModelsNarrowsASecretToThem() throws JsonProcessingException {
+    ProviderSecret secret =
+        secret("openai", "{\"models\":[\"a\"],\"customModels\":{\"c\":{\"format\":\"openai\"}}}");
+
+    assertThat(secret.serves("a")).isTrue();
+    assertThat(secret.serves("b")).isFalse();
+    assertThat(secret.serves("c")).isTrue();
+    assertThat(secret("openai", "{\"models\":[]}").serves("b")).isTrue();
+    assertThat(secret("openai", "{}").serves("b")).isTrue();
+  }
+
+  @Test
+  void aProviderIsCalledAtItsOwnOrTheConfiguredAddress() throws JsonProcessingException {
+    assertThat(uri(secret("openai", "{}"))).isEqualTo("https://api.openai.com/v1/chat/completions");
+    assertThat(uri(secret("openai", "{\"api_base\":\"http://proxy/x/\"}")))
+        .isEqualTo("http://proxy/x/chat/completions");
+    assertThat(uri(secret("xAI", "{}"))).isEqualTo("https://api.x.ai/v1/chat/completions");
+  }
+
+  @Test
+  void aCustomProviderNeedsAnAddressAndOthersAreNotSpoken() throws JsonProcessingException {
+    assertThat(format.speaks(secret("custom", "{\"api_base\":\"https://p\"}"))).isTrue();
+    assertThat(format.speaks(secret("custom", "{}"))).isFalse();
+    assertThat(format.speaks(secret("anthropic", "{\"api_base\":\"https://p\"}"))).isFalse();
+  }
+
+  @Test
+  void additionalHeadersCanNotReplaceTheSecret() throws JsonProcessingException {
+    ProviderSecret secret =
+        secret("openai", "{\"additionalHeaders\":{\"x-team\":\"a\",\"authorization\":\"other\"}}");
+
+    assertThat(format.call(secret, "sk-p", Operation.EMBEDDINGS).orElseThrow().headers())
+        .containsEntry("x-team", "a")
+        .containsEntry("authorization", "Bearer sk-p");
+  }
+
+  private String uri(ProviderSecret secret) {
+    return format.call(secret, "s", Operation.CHAT_COMPLETIONS).orElseThrow().uri().toString();
+  }
+
+  private static ProviderSecret secret(String type, String metadata)
+      throws JsonProcessingException {
+    return new ProviderSecret(
+        new SecretEvent(
+            OrgId.random(),
+            1,
+            false,
+            SecretId.random(),
+            "mine",
+            Optional.of(type),
+            Optional.of(new ObjectMapper().readTree(metadata)),
+            Optional.empty()));
+  }
+}

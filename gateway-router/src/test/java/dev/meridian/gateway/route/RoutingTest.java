@@ -1,0 +1,207 @@
+package dev.meridian.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.gateway.world.Gateway;
+import dev.meridian.gateway.world.Upstream;
+import dev.meridian.gateway.world.World;
+import dev.meridian.gateway.world.World.Org;
+import dev.meridian.gateway.world.WorldResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(WorldResource.class)
+class RoutingTest {
+  @SuppressWarnings("NullAway.Init")
+  @TestHTTPResource
+  URI base;
+
+  @SuppressWarnings("NullAway.Init")
+  World world;
+
+  private Gateway gateway;
+  private Org us;
+  private Org eu;
+
+  @BeforeEach
+  void reset() throws Exception {
+    world.reset();
+    gateway = new Gateway(base);
+    us = world.organization(World.US);
+    eu = world.organization(World.EU);
+    gateway.await(200, gateway.as(us, "/v1/project"));
+    gateway.await(200, gateway.as(eu, "/v1/project"));
+    world.reset();
+  }
+
+  @Test
+  void callsReachThePinnedRegionWholeAndOnlyIt() throws Exception {
+    world.euApi.answers(
+        (request, body) ->
+            request
+                .response()
+                .setStatusCode(207)
+                .putHeader("x-bt-cursor", "c")
+                .putHeader("connection", "x-hop")
+                .putHeader("x-hop", "1")
+                .end("answer"));
+
+    var answer =
+        gateway.send(
+            gateway
+                .as(eu, "/v1//dataset/x?a=%20b")
+                .header("x-bt-org-name", eu.name())
+                .method("PATCH", BodyPublishers.ofString("any body")));
+
+    assertThat(answer.statusCode()).isEqualTo(207);
+    assertThat(answer.body()).isEqualTo("answer");
+    assertThat(answer.headers().firstValue("x-bt-cursor")).contains("c");
+    assertThat(answer.headers().firstValue("x-hop")).isEmpty();
+    Upstream.Received sent = world.euApi.received().getFirst();
+    assertThat(sent.method()).isEqualTo("PATCH");
+    assertThat(sent.uri()).isEqualTo("/v1//dataset/x?a=%20b");
+    assertThat(sent.body()).isEqualTo("any body");
+    assertThat(sent.headers().get("content-length")).isEqualTo("8");
+    assertThat(sent.headers().get("authorization")).isEqualTo("Bearer " + eu.key().reveal());
+    assertThat(sent.headers().get("x-bt-org-name")).isEqualTo(eu.name());
+    assertThat(sent.headers().get("host")).isEqualTo(URI.create(world.euApi.url()).getAuthority());
+    assertThat(world.usApi.received()).isEmpty();
+  }
+
+  @Test
+  void aBodyWithoutALengthIsStreamedThrough() throws Exception {
+    byte[] big = "x".repeat(3_000_000).getBytes(StandardCharsets.US_ASCII);
+
+    var answer =
+        gateway.send(
+            gateway
+                .as(us, "/logs3")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(big))));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(world.usApi.received().getFirst().body()).hasSize(big.length);
+  }
+
+  @Test
+  void aRegionThatIsDownIs503NeverAnotherRegion() throws Exception {
+    world.euApi.down();
+    try {
+      var answer = gateway.send(gateway.as(eu, "/v1/project"));
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("retry-after")).isPresent();
+      assertThat(Gateway.json(answer.body()).path("Code").asText())
+          .isEqualTo("ServiceUnavailableError");
+      assertThat(world.usApi.received()).isEmpty();
+    } finally {
+      world.euApi.up();
+    }
+  }
+
+  @Test
+  void anOrganizationPrefixIsTakenOffAndMustAgree() throws Exception {
+    assertThat(gateway.send(gateway.as(eu, "/btorg/" + eu.name() + "/v1/project")).statusCode())
+        .isEqualTo(200);
+    assertThat(world.euApi.received().getFirst().uri()).isEqualTo("/v1/project");
+
+    assertThat(gateway.send(gateway.as(eu, "/btorg/" + us.name() + "/v1/project")).statusCode())
+        .isEqualTo(403);
+    var conflict =
+        gateway.send(
+            gateway
+                .as(eu, "/btorg/" + us.name() + "/v1/project")
+                .header("x-bt-org-name", eu.name()));
+    assertThat(conflict.statusCode()).isEqualTo(400);
+    assertThat(conflict.body()).contains("Conflicting organization selectors");
+    assertThat(world.usApi.received()).isEmpty();
+  }
+
+  @Test
+  void loginIsAnsweredFromTheReplicaWithTheRegionsAddresses() throws Exception {
+    world.controlPlane.down();
+    try {
+      var answer = gateway.login(eu);
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      var info = Gateway.json(answer.body()).path("org_info");
+      assertThat(info).hasSize(1);
+      assertThat(info.path(0).fieldNames())
+          .toIterable()
+          .containsExactly(
+              "id",
+              "name",
+              "api_url",
+              "git_metadata",
+              "is_universal_api",
+              "proxy_url",
+              "realtime_url");
+      assertThat(info.path(0).path("id").asText()).isEqualTo(eu.id().toString());
+      assertThat(info.path(0).path("name").asText()).isEqualTo(eu.name());
+      assertThat(info.path(0).path("api_url").asText()).isEqualTo(world.euApi.url());
+      assertThat(info.path(0).path("proxy_url").asText()).isEqualTo(world.euGateway.url());
+      assertThat(info.path(0).path("git_metadata").isNull()).isTrue();
+    } finally {
+      world.controlPlane.up();
+    }
+  }
+
+  @Test
+  void loginTakesTheKeyFromTheBodyToo() throws Exception {
+    String body = "{\"token\":\"" + us.key().reveal() + "\"}";
+
+    var answer =
+        gateway.send(gateway.request("/api/apikey/login").POST(BodyPublishers.ofString(body)));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(
+            gateway
+                .send(gateway.request("/api/apikey/login").POST(BodyPublishers.ofString("{")))
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(
+            gateway
+                .send(gateway.request("/api/apikey/login").POST(BodyPublishers.noBody()))
+                .statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void aPreflightRequestOfTheConsoleIsAnsweredHere() throws Exception {
+    var allowed =
+        gateway.send(
+            gateway
+                .request("/v1/project")
+                .header("Origin", "http://console.test")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+    var other =
+        gateway.send(
+            gateway
+                .request("/v1/project")
+                .header("Origin", "http://evil.test")
+                .method("OPTIONS", BodyPublishers.noBody()));
+
+    assertThat(allowed.statusCode()).isEqualTo(200);
+    assertThat(allowed.headers().firstValue("access-control-allow-origin"))
+        .contains("http://console.test");
+    assertThat(allowed.headers().firstValue("access-control-allow-headers").orElseThrow())
+        .contains("x-bt-parent");
+    assertThat(other.headers().firstValue("access-control-allow-origin")).isEmpty();
+    assertThat(world.usApi.received()).isEmpty();
+  }
+
+  @Test
+  void theDoorGreetsWithoutAKey() throws Exception {
+    for (String path : new String[] {"/", "/ping", "/v1"}) {
+      assertThat(gateway.send(gateway.request(path)).statusCode()).isEqualTo(200);
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package dev.meridian.gateway.world;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.model.credential.Token;
+import dev.meridian.model.credential.TokenKind;
+import dev.meridian.model.event.ChangesPage;
+import dev.meridian.model.event.CredentialEvent;
+import dev.meridian.model.event.Event;
+import dev.meridian.model.event.MemberEvent;
+import dev.meridian.model.event.OrganizationEvent;
+import dev.meridian.model.event.SecretEvent;
+import dev.meridian.model.event.StreamCodec;
+import dev.meridian.model.event.StreamRecord;
+import dev.meridian.model.event.Topic;
+import dev.meridian.model.id.CredentialId;
+import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.PrincipalId;
+import dev.meridian.model.id.SecretId;
+import dev.meridian.model.region.Region;
+import dev.meridian.model.replica.Feed;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * A US gateway's surroundings: the US broker with a relay's hand on it, the control plane, both
+ * regions' APIs, the EU gateway, the US data plane's internal routes and a provider.
+ */
+public final class World implements AutoCloseable {
+  public static final Region US = new Region("us");
+  public static final Region EU = new Region("eu");
+  public static final String PROVIDER_SECRET = "sk-provider-secret-value";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final EmbeddedBroker broker;
+  private final KafkaProducer<String, String> relay;
+  private final Keys keys = new Keys();
+  private final AtomicLong position = new AtomicLong();
+  private final List<ChangesPage.Entry> untold = new CopyOnWriteArrayList<>();
+
+  public final Upstream controlPlane = new Upstream(vertx);
+  public final Upstream usApi = new Upstream(vertx);
+  public final Upstream euApi = new Upstream(vertx);
+  public final Upstream euGateway = new Upstream(vertx);
+  public final Upstream usDataPlane = new Upstream(vertx);
+  public final Upstream provider = new Upstream(vertx);
+
+  /** An organization, its member and the member's key. */
+  public record Org(OrgId id, String name, Region region, PrincipalId member, Token key) {}
+
+  World() throws Exception {
+    broker = EmbeddedBroker.start();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+      admin
+          .createTopics(
+              Arrays.stream(Topic.values())
+                  .map(topic -> new NewTopic(topic.in(US), 2, (short) 1))
+                  .toList())
+          .all()
+          .get(30, TimeUnit.SECONDS);
+    }
+    relay =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrap(), "acks", "all"),
+            new StringSerializer(),
+            new StringSerializer());
+    reset();
+  }
+
+  Map<String, String> configuration() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("kafka.bootstrap.servers", broker.bootstrap());
+    settings.put("meridian.region", "us");
+    settings.put("meridian.service.name", keys.serviceName());
+    settings.put("meridian.service.private-key-file", keys.privateKey().toString());
+    settings.put("meridian.service.public-keys-dir", keys.dir().toString());
+    settings.put("meridian.sealing-private-keyset-file", keys.sealingKeyset().toString());
+    settings.put("meridian.regions.us.api-url", usApi.url());
+    settings.put("meridian.regions.us.gateway-url", "http://gateway.us.test");
+    settings.put("meridian.regions.eu.api-url", euApi.url());
+    settings.put("meridian.regions.eu.gateway-url", euGateway.url());
+    settings.put("meridian.control-plane.url", "http://console.test");
+    settings.put("meridian.control-plane.internal-url", controlPlane.url());
+    settings.put("meridian.data-plane.internal-url", usDataPlane.url());
+    settings.put("meridian.outbound.allow-private-addresses", "true");
+    return settings;
+  }
+
+  /** Everybody answers as if all were well. */
+  public void reset() {
+    for (Upstream upstream :
+        List.of(controlPlane, usApi, euApi, euGateway, usDataPlane, provider)) {
+      upstream.reset();
+    }
+    usDataPlane.answers(200, "{\"ids\":[],\"xact_id\":\"1\",\"object_type\":\"project_logs\"}");
+    controlPlane.answers(
+        (request, body) ->
+            request
+                .response()
+                .end(StreamCodec.write(new ChangesPage(position.get(), false, untold))));
+  }
+
+  /** An organization with a key that the relay has told the US region about. */
+  public Org organization(Region region) throws Exception {
+    Org org = newOrganization(region);
+    for (Event event : events(org, 1, false)) {
+      publish(event instanceof OrganizationEvent ? Topic.DIRECTORY : access(region), event);
+    }
+    return org;
+  }
+
+  /** An organization that only the control plane knows yet. */
+  public Org organizationNotYetPublished(Region region) {
+    Org org = newOrganization(region);
+    for (Event event : events(org, 1, false)) {
+      untold.add(
+          new ChangesPage.Entry(
+              event instanceof OrganizationEvent ? Topic.DIRECTORY : access(region),
+              change(event)));
+    }
+    return org;
+  }
+
+  public void revokeKey(Org org) throws Exception {
+    for (Event event : events(org, 2, true)) {
+      if (event instanceof CredentialEvent) {
+        publish(access(org.region()), event);
+      }
+    }
+  }
+
+  /** A provider secret of the organization, sealed to it, for calls of {@link #provider}. */
+  public void secret(Org org, String type, String... models) throws Exception {
+    secret(org, org.id(), type, provider.url() + "/v1", models);
+  }
+
+  /** A provider secret that claims to be one organization's and is sealed to another. */
+  public void secret(Org org, OrgId sealedTo, String type, String base, String... models)
+      throws Exception {
+    SecretId id = SecretId.random();
+    ObjectNode metadata = JSON.createObjectNode().put("api_base", base);
+    if (models.length > 0) {
+      Arrays.stream(models).forEach(metadata.withArray("models")::add);
+    }
+    publish(
+        Topic.SECRETS,
+        new SecretEvent(
+            org.id(),
+            1,
+            false,
+            id,
+            "demo",
+            Optional.of(type),
+            Optional.of(metadata),
+            Optional.of(keys.seal(US, sealedTo, id, PROVIDER_SECRET))));
+  }
+
+  /** Whether that is a token with which the gateway may call that service. */
+  public boolean isFromGateway(String authorization, String callee) {
+    return keys.isFromGateway(authorization, callee);
+  }
+
+  public void publish(Topic topic, Event event) throws Exception {
+    publish(topic, event, "us");
+  }
+
+  private void publish(Topic topic, Event event, String region) throws Exception {
+    ProducerRecord<String, String> record =
+        new ProducerRecord<>(topic.in(US), 0, event.key(), StreamCodec.write(change(event)));
+    record.headers().add(Feed.REGION_HEADER, region.getBytes(StandardCharsets.UTF_8));
+    relay.send(record).get(10, TimeUnit.SECONDS);
+  }
+
+  private StreamRecord.Change change(Event event) {
+    return new StreamRecord.Change(
+        position.incrementAndGet(), event.version(), true, Instant.now(), event);
+  }
+
+  private static Topic access(Region region) {
+    return region.equals(US) ? Topic.ACCESS : Topic.ACCESS_REMOTE;
+  }
+
+  private static Org newOrganization(Region region) {
+    OrgId id = OrgId.random();
+    return new Org(
+        id,
+        "org-" + id.toString().substring(0, 8),
+        region,
+        PrincipalId.random(),
+        Token.issue(TokenKind.API_KEY, new SecureRandom()));
+  }
+
+  private static List<Event> events(Org org, long version, boolean keyRevoked) {
+    return List.of(
+        new OrganizationEvent(
+            org.id(),
+            version,
+            false,
+            org.name(),
+            org.region(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        new MemberEvent(
+            org.id(), version, false, org.member(), false, Optional.empty(), Optional.empty()),
+        new CredentialEvent(
+            org.id(),
+            version,
+            keyRevoked,
+            new CredentialId(org.member().value()),
+            TokenKind.API_KEY,
+            org.key().hash(),
+            org.member(),
+            Optional.empty()));
+  }
+
+  @Override
+  public void close() {
+    relay.close();
+    broker.close();
+    vertx.close();
+  }
+}
