@@ -86,10 +86,11 @@ public final class Feed {
       case StreamRecord.Watermark watermark -> replica.completed(topic, partition);
     }
     progress.applied(topic, partition, record.position(), record.at());
-    passed(topic, partition, offset);
+    skip(topic, partition, offset);
   }
 
-  private synchronized void passed(Topic topic, int partition, long offset) {
+  /** Notes that a record has been read and says nothing here. */
+  public synchronized void skip(Topic topic, int partition, long offset) {
     Slot slot = new Slot(topic, partition);
     read.put(slot, offset + 1);
     unread.computeIfPresent(slot, (s, end) -> offset + 1 >= end ? null : end);

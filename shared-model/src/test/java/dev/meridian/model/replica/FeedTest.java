@@ -44,6 +44,16 @@ class FeedTest {
   }
 
   @Test
+  void aRecordThatSaysNothingIsReadAllTheSame() {
+    feed.starts(Topic.DIRECTORY, 0, 1);
+
+    feed.skip(Topic.DIRECTORY, 0, 0);
+
+    assertThat(feed.complete(Set.of(Topic.DIRECTORY))).isTrue();
+    assertThat(progress.position()).isZero();
+  }
+
+  @Test
   void aPartitionThatSaysNothingHoldsThePositionBack() {
     feed.starts(Topic.DIRECTORY, 0, 1);
     feed.starts(Topic.DIRECTORY, 1, 1);
