@@ -3,6 +3,7 @@ package dev.meridian.local.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.meridian.local.component.ComponentStatus;
+import dev.meridian.local.component.State;
 import dev.meridian.local.control.LauncherAddress;
 import dev.meridian.local.control.LauncherClient;
 import dev.meridian.local.control.Phase;
@@ -65,7 +66,8 @@ final class StatusCommand implements Command {
   private void print(StackStatus status) {
     terminal.line("%s in %s (launcher %d)".formatted(status.phase(), status.home(), status.pid()));
     for (ComponentStatus component : status.components()) {
-      String pid = component.pid() == null ? "launcher" : component.pid().toString();
+      String place = component.state() == State.READY ? "launcher" : "-";
+      String pid = component.pid() == null ? place : component.pid().toString();
       String note =
           component.message() == null ? "" : component.message().lines().findFirst().orElse("");
       String restarts =

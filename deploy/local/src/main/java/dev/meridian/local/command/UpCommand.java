@@ -59,7 +59,7 @@ final class UpCommand implements Command {
     }
     terminal.passing("Starting …");
     LauncherAddress address = new LauncherDaemon(home).start(arguments);
-    StackStatus status = follow(new LauncherClient(address));
+    StackStatus status = follow(address);
     if (Files.exists(home.stackFile())) {
       new Welcome(terminal).print(new StackFile(home.stackFile()).read(), withServices);
     }
@@ -79,6 +79,19 @@ final class UpCommand implements Command {
     }
     terminal.line("./meridian status shows its components, ./meridian down stops it.");
     return RAN_ALREADY;
+  }
+
+  private StackStatus follow(LauncherAddress address) throws IOException, InterruptedException {
+    try {
+      return follow(new LauncherClient(address));
+    } catch (IOException e) {
+      if (address.process().alive()) {
+        throw e;
+      }
+      throw new IOException(
+          "The launcher was stopped or killed meanwhile. ./meridian up starts it again, whatever it left.",
+          e);
+    }
   }
 
   private StackStatus follow(LauncherClient client) throws IOException, InterruptedException {

@@ -87,12 +87,16 @@ public final class ControlServer implements HttpHandler {
     }
     Supervised component = found.get();
     switch (action) {
-      case "start" -> component.start();
+      case "start" -> {
+        component.start();
+        stack.started(name);
+      }
       case "stop" -> component.stop();
       case "kill" -> component.kill();
       case "restart" -> {
         component.stop();
         component.start();
+        stack.started(name);
       }
       default -> {
         refuse(exchange, 404, "No such action: " + action);

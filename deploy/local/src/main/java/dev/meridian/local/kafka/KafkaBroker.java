@@ -1,12 +1,14 @@
 package dev.meridian.local.kafka;
 
 import dev.meridian.local.component.Component;
+import dev.meridian.local.home.FileTree;
 import dev.meridian.local.home.StackHome;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +53,12 @@ public final class KafkaBroker implements Component {
   @Override
   public synchronized void start() throws Exception {
     Path data = home.data(name());
-    if (!Files.exists(data.resolve("meta.properties"))) {
-      format(data);
+    if (!Files.exists(data)) {
+      // Whole or not at all, also when the launcher is killed meanwhile.
+      Path draft = data.resolveSibling("." + data.getFileName() + ".new");
+      FileTree.delete(draft);
+      format(draft);
+      Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
     }
     KafkaRaftServer starting =
         new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(access, data), false), Time.SYSTEM);

@@ -96,9 +96,7 @@ final class Launcher implements StackControl {
                 .filter(component -> !(component.component() instanceof QuarkusService))
                 .toList();
     boolean complete = supervisor.start(wanted);
-    if (complete && withServices) {
-      complete = createDemoOrganizations();
-    }
+    complete &= createDemoOrganizations();
     seconds = sinceBeginning();
     if (phase == Phase.STARTING) {
       describe();
@@ -106,9 +104,18 @@ final class Launcher implements StackControl {
     }
   }
 
+  /** False when that was possible and did not work. */
   private boolean createDemoOrganizations() {
+    boolean possible =
+        supervisor
+            .find(plan.controlPlane().name())
+            .filter(controlPlane -> controlPlane.state() == State.READY)
+            .isPresent();
     try {
-      organizations.createDemo();
+      if (possible) {
+        organizations.createDemo();
+        message = null;
+      }
       return true;
     } catch (IOException e) {
       log.warn("No demo organizations", e);
@@ -146,6 +153,13 @@ final class Launcher implements StackControl {
         now == Phase.STARTING ? sinceBeginning() : seconds,
         message,
         components);
+  }
+
+  @Override
+  public void started(String component) {
+    if (component.equals(plan.controlPlane().name()) && createDemoOrganizations()) {
+      describe();
+    }
   }
 
   @Override

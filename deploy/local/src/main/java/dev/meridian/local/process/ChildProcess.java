@@ -4,6 +4,7 @@ import dev.meridian.local.home.StackHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,21 @@ public final class ChildProcess {
    */
   static final String MARK = "LOCAL_STACK_COMPONENT";
 
+  private static final long LARGE_LOG = 16L << 20;
+
   private final Process process;
   private final ProcessIdentity identity;
   private final PidFile pidFile;
   private final Path log;
+  private final long logStart;
 
-  private ChildProcess(Process process, ProcessIdentity identity, PidFile pidFile, Path log) {
+  private ChildProcess(
+      Process process, ProcessIdentity identity, PidFile pidFile, Path log, long logStart) {
     this.process = process;
     this.identity = identity;
     this.pidFile = pidFile;
     this.log = log;
+    this.logStart = logStart;
   }
 
   /**
@@ -40,6 +46,7 @@ public final class ChildProcess {
       throws IOException {
     Files.createDirectories(directory);
     Path log = home.log(name);
+    long logStart = beginLog(log);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
@@ -51,10 +58,22 @@ public final class ChildProcess {
     Process process = builder.start();
     ProcessIdentity identity =
         ProcessIdentity.of(process.pid())
-            .orElseThrow(() -> new IOException(name + " ended at once" + LogTail.of(log)));
+            .orElseThrow(
+                () -> new IOException(name + " ended at once" + LogTail.of(log, logStart)));
     PidFile pidFile = new PidFile(home.run(name).resolve("pid"));
     pidFile.write(identity);
-    return new ChildProcess(process, identity, pidFile, log);
+    return new ChildProcess(process, identity, pidFile, log, logStart);
+  }
+
+  /** Keeps one former log once it got large, and returns where this start's lines will begin. */
+  private static long beginLog(Path log) throws IOException {
+    long size = Files.exists(log) ? Files.size(log) : 0;
+    if (size > LARGE_LOG) {
+      Files.move(
+          log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+      return 0;
+    }
+    return size;
   }
 
   static String mark(StackHome home, String name) {
@@ -91,7 +110,7 @@ public final class ChildProcess {
    */
   public void requireAlive() throws IOException {
     if (!alive()) {
-      throw new IOException("ended with code " + process.exitValue() + LogTail.of(log));
+      throw new IOException("ended with code " + process.exitValue() + LogTail.of(log, logStart));
     }
   }
 }

@@ -21,8 +21,15 @@ public final class LogTail {
    * log.
    */
   public static String of(Path log) {
+    return of(log, 0);
+  }
+
+  /**
+   * @param from the byte where what is of interest begins
+   */
+  static String of(Path log, long from) {
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-      int length = (int) Math.min(file.length(), BYTES);
+      int length = (int) Math.clamp(file.length() - from, 0, BYTES);
       byte[] bytes = new byte[length];
       file.seek(file.length() - length);
       file.readFully(bytes);
