@@ -78,8 +78,10 @@ public final class Exchange {
     return clientGone;
   }
 
+  /** Answers without having to read the request: what is left of it is thrown away. */
   public void json(int status, Buffer body) {
     if (!clientGone && !response().ended()) {
+      request().resume();
       response()
           .setStatusCode(status)
           .putHeader("content-type", "application/json; charset=utf-8")

@@ -1,6 +1,7 @@
 package dev.meridian.gateway.llm;
 
 import dev.meridian.gateway.http.Exchange;
+import dev.meridian.gateway.http.RequestBodies;
 import dev.meridian.gateway.log.LogParents;
 import dev.meridian.gateway.log.SpanLog;
 import dev.meridian.gateway.provider.Operation;
@@ -16,13 +17,13 @@ import java.util.Optional;
 /** Serves a call of a model: its secret, its log's place, the provider. */
 @Singleton
 final class LlmService {
-  private final BodyReader bodies;
+  private final int maxBodySize;
   private final ProviderClient provider;
   private final LogParents parents;
   private final SpanLog log;
 
-  LlmService(BodyReader bodies, ProviderClient provider, LogParents parents, SpanLog log) {
-    this.bodies = bodies;
+  LlmService(LlmConfig config, ProviderClient provider, LogParents parents, SpanLog log) {
+    this.maxBodySize = config.maxBodySize();
     this.provider = provider;
     this.parents = parents;
     this.log = log;
@@ -39,8 +40,7 @@ final class LlmService {
       provider.call(exchange, caller, secret, operation, null, ProviderTap.NONE);
       return;
     }
-    bodies
-        .read(exchange.request())
+    RequestBodies.read(exchange.request(), maxBodySize)
         .map(LlmBody::read)
         .compose(
             body -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.gateway.http.Exchange;
+import dev.meridian.gateway.http.RequestBodies;
 import dev.meridian.gateway.region.RegionAddress;
 import dev.meridian.gateway.region.RegionResolver;
 import dev.meridian.gateway.replica.Caller;
@@ -47,25 +48,8 @@ public final class LoginResource {
     if (inHeader) {
       return callers.authenticate(exchange);
     }
-    return body(exchange).compose(body -> callers.authenticate(exchange, token(body)));
-  }
-
-  private static Future<Buffer> body(Exchange exchange) {
-    Buffer body = Buffer.buffer();
-    io.vertx.core.Promise<Buffer> read = io.vertx.core.Promise.promise();
-    exchange
-        .request()
-        .handler(
-            piece -> {
-              if (body.length() + piece.length() > MAX_BODY) {
-                read.tryFail(ApiException.tooLarge("A login is at most " + MAX_BODY + " bytes"));
-              } else {
-                body.appendBuffer(piece);
-              }
-            })
-        .exceptionHandler(read::tryFail)
-        .endHandler(end -> read.tryComplete(body));
-    return read.future();
+    return RequestBodies.read(exchange.request(), MAX_BODY)
+        .compose(body -> callers.authenticate(exchange, token(body)));
   }
 
   private static Optional<String> token(Buffer body) {

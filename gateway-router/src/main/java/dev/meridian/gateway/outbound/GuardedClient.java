@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
@@ -28,13 +29,17 @@ public final class GuardedClient {
   private final OutboundGuard guard;
   private final NameResolver names;
 
+  @Inject
   GuardedClient(Vertx vertx, OutboundConfig config) {
+    this(vertx, config, new HttpClientOptions());
+  }
+
+  GuardedClient(Vertx vertx, OutboundConfig config, HttpClientOptions base) {
     this.guard = new OutboundGuard(config.allowPrivateAddresses());
     this.names = new NameResolver(vertx);
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
+            base.setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setReadIdleTimeout(Math.toIntExact(config.idleTimeout().toMillis()))
                 .setKeepAliveTimeout(IDLE_POOLED_SECONDS)

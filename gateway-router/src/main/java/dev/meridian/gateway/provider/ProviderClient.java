@@ -50,7 +50,6 @@ public final class ProviderClient {
    *
    * @param body the request's body, null for an operation without one
    * @param tap sees the answer
-   * @throws ApiException 503 when the secret does not open
    */
   public void call(
       Exchange exchange,
@@ -59,10 +58,16 @@ public final class ProviderClient {
       Operation operation,
       @Nullable Buffer body,
       ProviderTap tap) {
-    WireFormat.ProviderCall call =
-        format
-            .call(secret, opener.open(caller.org(), secret), operation)
-            .orElseThrow(() -> new IllegalStateException("Chosen, but of another format"));
+    WireFormat.ProviderCall call;
+    try {
+      call =
+          format
+              .call(secret, opener.open(caller.org(), secret), operation)
+              .orElseThrow(() -> new IllegalStateException("Chosen, but of another format"));
+    } catch (ApiException e) {
+      fail(exchange, secret, tap, e);
+      return;
+    }
     client
         .open(call.method(), call.uri())
         .onFailure(e -> fail(exchange, secret, tap, e))

@@ -54,6 +54,7 @@ class ReplicaStreams {
   private void take(Topic topic, ConsumerRecord<String, @Nullable String> record) {
     String value = record.value();
     if (value == null) {
+      feed.skip(topic, record.partition(), record.offset());
       return;
     }
     Header region = record.headers().lastHeader(Feed.REGION_HEADER);
@@ -68,6 +69,7 @@ class ReplicaStreams {
       LOG.errorf(
           "Record %d of %s-%d can't be read and is left out",
           record.offset(), record.topic(), record.partition());
+      feed.skip(topic, record.partition(), record.offset());
     }
   }
 }

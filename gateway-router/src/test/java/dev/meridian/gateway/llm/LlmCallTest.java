@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -306,6 +308,47 @@ class LlmCallTest {
     assertThat(world.usDataPlane.received()).isEmpty();
   }
 
+  /** The JDK's client asks every plain-text server for HTTP/2, with the body right behind it. */
+  @Test
+  void aCallThatAsksForHttp2IsServed() throws Exception {
+    var client = HttpClient.newHttpClient();
+    for (int i = 0; i < 3; i++) {
+      var answer =
+          client.send(gateway.chatAs(us, Gateway.chat(MODEL)).build(), BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(world.provider.received().getLast().body()).isEqualTo(Gateway.chat(MODEL));
+      assertThat(world.provider.received().getLast().headers().names())
+          .doesNotContain("http2-settings", "upgrade");
+    }
+  }
+
+  @Test
+  void aConnectionCanBeUsedAgainAfterARefusalThatDidNotReadTheBody() throws Exception {
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(5_000);
+      String head =
+          "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      assertThat(readUntil(socket, "param\":null}}")).contains("401 Unauthorized");
+
+      socket.getOutputStream().write(new byte[300_000]);
+      socket
+          .getOutputStream()
+          .write("GET /ping HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(readUntil(socket, "}")).contains("200 OK");
+    }
+  }
+
+  @Test
+  void aBodyBeyondTheLimitIsRefused() throws Exception {
+    var answer = gateway.send(gateway.chatAs(us, "x".repeat(34_000_000)));
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(world.provider.received()).isEmpty();
+  }
+
   @Test
   void aCallIsRelayedOnce() throws Exception {
     var answer =
@@ -326,5 +369,17 @@ class LlmCallTest {
     assertThat(world.provider.received()).hasSize(1);
     assertThat(world.euGateway.received()).isEmpty();
     assertThat(world.usDataPlane.received()).isEmpty();
+  }
+
+  private static String readUntil(Socket socket, String end) throws IOException {
+    StringBuilder read = new StringBuilder();
+    while (read.indexOf(end) < 0) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        return read.toString();
+      }
+      read.append((char) next);
+    }
+    return read.toString();
   }
 }
