@@ -38,23 +38,24 @@ public class GroupRepository implements PanacheRepositoryBase<GroupRow, UUID> {
                 session
                     .createNativeQuery(
                         """
-                        select group_id, 'user', principal from group_user where group_id in (:groups)
+                        select group_id || ',user,' || principal from group_user where group_id in (:groups)
                         union all
-                        select group_id, 'group', member_group from group_group where group_id in (:groups)
+                        select group_id || ',group,' || member_group from group_group where group_id in (:groups)
                         """,
-                        Object[].class)
+                        String.class)
                     .setParameter("groups", groups)
                     .getResultList())
         .map(
             rows -> {
               Map<UUID, GroupRow.Membership> found = new HashMap<>();
-              for (Object[] row : rows) {
+              for (String line : rows) {
+                String[] row = line.split(",");
                 GroupRow.Membership members =
                     found.computeIfAbsent(
-                        (UUID) row[0],
+                        UUID.fromString(row[0]),
                         id -> new GroupRow.Membership(new ArrayList<>(), new ArrayList<>()));
                 boolean user = row[1].equals("user");
-                (user ? members.users() : members.groups()).add((UUID) row[2]);
+                (user ? members.users() : members.groups()).add(UUID.fromString(row[2]));
               }
               return found;
             });

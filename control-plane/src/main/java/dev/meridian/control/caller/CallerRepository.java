@@ -1,6 +1,7 @@
 package dev.meridian.control.caller;
 
 import dev.meridian.model.credential.TokenHash;
+import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
@@ -10,11 +11,15 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Finds live credentials and sessions by their hashes. */
 @Singleton
 class CallerRepository {
+  private record FoundCredential(CredentialId id, OrgId org, PrincipalId principal) {}
+
+  private record FoundSession(PrincipalId principal, boolean operator) {}
+
+  /** Only of members: whoever has left an organization has no credential there. */
   Uni<Optional<Caller>> byToken(TokenHash hash) {
     return Panache.getSession()
         .chain(
@@ -22,22 +27,24 @@ class CallerRepository {
                 session
                     .createNativeQuery(
                         """
-                        select c.id, c.org, c.principal from credential c
+                        select cast(json_build_object('id', c.id, 'org', c.org, 'principal', c.principal) as text)
+                        from credential c
                         join organization o on o.id = c.org and o.deleted_at is null
+                        join member m on m.org = c.org and m.principal = c.principal
                         where c.hash = ?1 and c.deleted_at is null
                         """,
-                        Object[].class)
+                        String.class)
                     .setParameter(1, hash.hex())
                     .getSingleResultOrNull())
         .map(
             row ->
                 Optional.ofNullable(row)
+                    .map(json -> StreamCodec.read(json, FoundCredential.class))
                     .map(
-                        r ->
+                        found ->
                             new Caller(
-                                new PrincipalId((UUID) r[2]),
-                                new Caller.Credential(
-                                    new CredentialId((UUID) r[0]), new OrgId((UUID) r[1])))));
+                                found.principal(),
+                                new Caller.Credential(found.id(), found.org()))));
   }
 
   Uni<Optional<Caller>> bySession(String hash, Instant now) {
@@ -47,20 +54,20 @@ class CallerRepository {
                 session
                     .createNativeQuery(
                         """
-                        select principal, operator from session
-                        where handle_hash = ?1 and expires_at > ?2
+                        select cast(json_build_object('principal', principal, 'operator', operator) as text)
+                        from session where handle_hash = ?1 and expires_at > ?2
                         """,
-                        Object[].class)
+                        String.class)
                     .setParameter(1, hash)
                     .setParameter(2, now.atOffset(ZoneOffset.UTC))
                     .getSingleResultOrNull())
         .map(
             row ->
                 Optional.ofNullable(row)
+                    .map(json -> StreamCodec.read(json, FoundSession.class))
                     .map(
-                        r ->
+                        found ->
                             new Caller(
-                                new PrincipalId((UUID) r[0]),
-                                new Caller.Session(hash, (Boolean) r[1]))));
+                                found.principal(), new Caller.Session(hash, found.operator()))));
   }
 }

@@ -1,32 +1,19 @@
 package dev.meridian.control.feed;
 
 import dev.meridian.model.event.ChangesPage;
-import dev.meridian.model.event.Event;
 import dev.meridian.model.event.StreamCodec;
-import dev.meridian.model.event.StreamRecord;
 import dev.meridian.model.event.Topic;
 import dev.meridian.model.region.Region;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Reads the outbox for planes that catch up. */
 @Singleton
 class FeedRepository {
-  /** A change and the organization and number of its transaction. */
-  record Row(UUID org, ChangesPage.Entry entry) {
-    boolean sameTransaction(Row other) {
-      return org.equals(other.org) && entry.change().sequence() == other.entry.change().sequence();
-    }
-  }
-
   Uni<Long> newest() {
     return Panache.getSession()
         .chain(
@@ -36,7 +23,7 @@ class FeedRepository {
                     .getSingleResult());
   }
 
-  Uni<List<Row>> between(
+  Uni<List<ChangesPage.Entry>> between(
       long after, long upTo, Region region, Collection<Topic> topics, int limit) {
     return Panache.getSession()
         .chain(
@@ -44,12 +31,16 @@ class FeedRepository {
                 session
                     .createNativeQuery(
                         """
-                        select position, topic, org, sequence, last, event, created from outbox
+                        select cast(json_build_object('topic', topic, 'change', json_build_object(
+                          'kind', 'change', 'position', position, 'sequence', sequence, 'last', last,
+                          'at', to_char(created at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                          'event', cast(event as json))) as text)
+                        from outbox
                         where position > ?1 and position <= ?2 and ?3 = any(regions)
                           and topic = any(string_to_array(?4, ','))
                         order by position limit ?5
                         """,
-                        Object[].class)
+                        String.class)
                     .setParameter(1, after)
                     .setParameter(2, upTo)
                     .setParameter(3, region.name())
@@ -57,28 +48,10 @@ class FeedRepository {
                         4, topics.stream().map(Topic::shortName).collect(Collectors.joining(",")))
                     .setParameter(5, limit)
                     .getResultList())
-        .map(rows -> rows.stream().map(FeedRepository::row).toList());
+        .map(rows -> rows.stream().map(FeedRepository::entry).toList());
   }
 
-  private static Row row(Object[] row) {
-    Topic topic =
-        Arrays.stream(Topic.values())
-            .filter(t -> t.shortName().equals(row[1]))
-            .findFirst()
-            .orElseThrow();
-    return new Row(
-        (UUID) row[2],
-        new ChangesPage.Entry(
-            topic,
-            new StreamRecord.Change(
-                ((Number) row[0]).longValue(),
-                ((Number) row[3]).longValue(),
-                (Boolean) row[4],
-                instant(row[6]),
-                StreamCodec.read((String) row[5], Event.class))));
-  }
-
-  private static Instant instant(Object value) {
-    return value instanceof OffsetDateTime time ? time.toInstant() : (Instant) value;
+  private static ChangesPage.Entry entry(String json) {
+    return StreamCodec.read(json, ChangesPage.Entry.class);
   }
 }

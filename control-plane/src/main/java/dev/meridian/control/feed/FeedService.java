@@ -60,20 +60,24 @@ class FeedService {
   }
 
   /** Cuts where a transaction ends, so that none is seen by half. */
-  private static ChangesPage page(List<FeedRepository.Row> rows, long newest) {
+  private static ChangesPage page(List<ChangesPage.Entry> rows, long newest) {
     if (rows.size() <= PAGE) {
-      return new ChangesPage(newest, false, rows.stream().map(FeedRepository.Row::entry).toList());
+      return new ChangesPage(newest, false, rows);
     }
     int cut = PAGE;
-    while (cut > 0 && rows.get(cut).sameTransaction(rows.get(cut - 1))) {
+    while (cut > 0 && sameTransaction(rows.get(cut), rows.get(cut - 1))) {
       cut--;
     }
     if (cut == 0) {
       throw new IllegalStateException("A transaction of more than " + PAGE + " changes");
     }
-    List<ChangesPage.Entry> entries =
-        rows.subList(0, cut).stream().map(FeedRepository.Row::entry).toList();
+    List<ChangesPage.Entry> entries = List.copyOf(rows.subList(0, cut));
     return new ChangesPage(entries.getLast().change().position(), true, entries);
+  }
+
+  private static boolean sameTransaction(ChangesPage.Entry one, ChangesPage.Entry other) {
+    return one.change().sequence() == other.change().sequence()
+        && one.change().event().org().equals(other.change().event().org());
   }
 
   private Optional<Reader> plane(String service, String prefix, Set<Topic> topics) {

@@ -29,14 +29,13 @@ public class OrganizationRepository implements PanacheRepositoryBase<Organizatio
         .chain(
             session ->
                 session
-                    .createNativeQuery(
-                        """
-                        select o.* from organization o join member m on m.org = o.id
-                        where m.principal = ?1 and o.deleted_at is null
-                        order by o.created desc, o.id desc
-                        """,
-                        OrganizationRow.class)
+                    .createNativeQuery("select org from member where principal = ?1", UUID.class)
                     .setParameter(1, principal.value())
-                    .getResultList());
+                    .getResultList())
+        .chain(
+            orgs ->
+                orgs.isEmpty()
+                    ? Uni.createFrom().item(List.of())
+                    : list("id in ?1 and deletedAt is null order by created desc, id desc", orgs));
   }
 }
