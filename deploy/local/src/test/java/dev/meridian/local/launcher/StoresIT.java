@@ -24,12 +24,14 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +171,37 @@ class StoresIT {
             .readTree(get(plan.oidc().issuer() + "/.well-known/openid-configuration"));
 
     assertThat(discovery.path("issuer").asText()).isEqualTo(plan.oidc().issuer());
+  }
+
+  @Test
+  void whoSignsInWithAnEmailAddressHasItVerified() throws Exception {
+    String query =
+        "?client_id=meridian&response_type=code&scope=openid&state=s&redirect_uri=http://localhost/back";
+    HttpRequest form =
+        HttpRequest.newBuilder(URI.create(plan.oidc().issuer() + "/authorize" + query))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("username=owner%40acme-us.test&claims="))
+            .build();
+    String back =
+        HTTP.send(form, BodyHandlers.ofString()).headers().firstValue("location").orElseThrow();
+    String code = back.replaceAll(".*[?&]code=([^&]*).*", "$1");
+    HttpRequest exchange =
+        HttpRequest.newBuilder(URI.create(plan.oidc().issuer() + "/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                BodyPublishers.ofString(
+                    "grant_type=authorization_code&client_id=meridian&client_secret=any&redirect_uri=http://localhost/back&code="
+                        + code))
+            .build();
+    JsonNode tokens =
+        new ObjectMapper().readTree(HTTP.send(exchange, BodyHandlers.ofString()).body());
+
+    String payload = tokens.path("id_token").asText().split("\\.")[1];
+    JsonNode claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(payload));
+    assertThat(claims.path("sub").asText()).isEqualTo("owner@acme-us.test");
+    assertThat(claims.path("email").asText()).isEqualTo("owner@acme-us.test");
+    assertThat(claims.path("email_verified").asBoolean()).isTrue();
+    assertThat(claims.has("meridian_roles")).isFalse();
   }
 
   @Test
