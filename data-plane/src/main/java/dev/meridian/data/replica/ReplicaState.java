@@ -9,7 +9,7 @@ import dev.meridian.model.replica.Replica;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /** The state that the stream and catching up feed together. */
-@ApplicationScoped
+@Singleton
 class ReplicaState {
   private static final Logger LOG = Logger.getLogger(ReplicaState.class);
   private static final int MAX_PAGES = 10_000;
