@@ -11,7 +11,7 @@ import java.util.Optional;
  * A finished call, as its span tells it.
  *
  * @param ids the span's own row, span and root ids
- * @param request the request's body
+ * @param request the request's body, empty when it is too large for a span
  * @param secretName the provider secret's name, never its value
  * @param firstToken when the first piece of the answer arrived
  */
@@ -19,7 +19,7 @@ record CallSpan(
     LogPlace place,
     SpanParent.ParentSpan ids,
     Operation operation,
-    Buffer request,
+    Optional<Buffer> request,
     String secretName,
     Output output,
     Instant start,

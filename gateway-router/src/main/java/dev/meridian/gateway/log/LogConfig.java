@@ -19,7 +19,10 @@ interface LogConfig {
   @WithDefault("5s")
   Duration flushOnShutdown();
 
-  /** How much of a request or of an answer a span holds, in bytes; what is larger is left out. */
-  @WithDefault("16777216")
+  /**
+   * How much of a request or of an answer a span holds, in bytes; what is larger is left out. A row
+   * has 20 MB at most, which both must fit in.
+   */
+  @WithDefault("9437184")
   int maxPartSize();
 }

@@ -98,6 +98,16 @@ final class SpanDelivery {
   }
 
   private void answered(Batch batch, int status) {
+    if ((status == 400 || status == 413) && batch.rows().size() > 1) {
+      // One bad row must not take the others along.
+      Batch rest = batch.from(1);
+      synchronized (this) {
+        underWay++;
+      }
+      deliver(batch.upTo(1));
+      deliver(rest);
+      return;
+    }
     switch (status) {
       case 200 -> done(batch);
       case 400, 403, 404, 413, 421 -> {

@@ -90,8 +90,11 @@ final class SpanRow {
   }
 
   private static ObjectNode parse(CallSpan span) {
+    if (span.request().isEmpty()) {
+      return JSON.createObjectNode().put("request", "too large to be logged");
+    }
     try {
-      return JSON.readTree(span.request().getBytes()) instanceof ObjectNode object
+      return JSON.readTree(span.request().get().getBytes()) instanceof ObjectNode object
           ? object
           : JSON.createObjectNode();
     } catch (IOException e) {

@@ -112,7 +112,7 @@ public final class SpanTap implements ProviderTap {
                 place,
                 ids,
                 operation,
-                request,
+                Optional.of(request).filter(bytes -> bytes.length() <= limit),
                 secretName,
                 output(cause),
                 start,

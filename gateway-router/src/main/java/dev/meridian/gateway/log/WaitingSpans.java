@@ -26,6 +26,14 @@ final class WaitingSpans {
     long size() {
       return rows.stream().mapToLong(Buffer::length).sum();
     }
+
+    Batch upTo(int row) {
+      return new Batch(destination, rows.subList(0, row));
+    }
+
+    Batch from(int row) {
+      return new Batch(destination, rows.subList(row, rows.size()));
+    }
   }
 
   WaitingSpans(long maxBytes) {

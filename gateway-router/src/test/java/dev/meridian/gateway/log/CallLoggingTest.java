@@ -225,6 +225,35 @@ class CallLoggingTest {
     assertThat(logs(1)).hasSize(1);
   }
 
+  /** With one delivery held up, the next ones gather to a batch, of which one row is bad. */
+  @Test
+  void aRowThatIsRefusedTakesNoOtherAlong() throws Exception {
+    world.usDataPlane.answers(
+        (request, body) -> {
+          boolean logs = request.uri().endsWith("/logs");
+          boolean bad = logs && body.toString().contains("BAD");
+          request.response().setStatusCode(bad ? 413 : logs ? 200 : 500).end("{}");
+        });
+    world.usDataPlane.down();
+    gateway.send(call(PARENT));
+    gateway.send(
+        gateway.chatAs(us, Gateway.chat(MODEL).replace("Hi", "BAD")).header("x-bt-parent", PARENT));
+    gateway.send(call(PARENT));
+    world.usDataPlane.up();
+
+    long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    long stored = 0;
+    while (stored < 2 && System.nanoTime() < deadline) {
+      stored =
+          world.usDataPlane.received().stream()
+              .filter(r -> r.uri().equals("/internal/logs") && !r.body().contains("BAD"))
+              .mapToInt(r -> body(r).path("rows").size())
+              .sum();
+      Thread.sleep(10);
+    }
+    assertThat(stored).isEqualTo(2);
+  }
+
   @Test
   void aSpanIsDeliveredWithinMilliseconds() throws Exception {
     gateway.send(call(PARENT));
