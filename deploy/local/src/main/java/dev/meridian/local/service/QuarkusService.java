@@ -86,7 +86,7 @@ public final class QuarkusService extends ChildComponent {
         if (response.statusCode() == 200) {
           return;
         }
-        answer = response.body();
+        answer = HealthAnswer.summary(response.body());
       } catch (IOException e) {
         answer = e.toString();
       }
