@@ -1,11 +1,15 @@
 package dev.meridian.control.person;
 
+import dev.meridian.model.id.PrincipalId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Finds or creates people by who they are to the OIDC provider. Needs an open transaction. */
+/**
+ * Finds or creates people by who they are to the OIDC provider. Needs an open session, and a
+ * transaction to write.
+ */
 @Singleton
 public class People {
   private final PersonRepository repository;
@@ -21,6 +25,11 @@ public class People {
       Optional<String> email,
       Optional<String> givenName,
       Optional<String> familyName) {}
+
+  /** Somebody who is known to be there. */
+  public Uni<PrincipalRow> get(PrincipalId principal) {
+    return repository.findById(principal.value());
+  }
 
   public Uni<PrincipalRow> upsert(Profile profile, Instant now) {
     return repository

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -40,5 +41,16 @@ public class PersonRepository implements PanacheRepositoryBase<PrincipalRow, UUI
                     .setParameter(2, principal.value())
                     .getSingleResult())
         .map(count -> count > 0);
+  }
+
+  /** Of an organization, in no order. */
+  public Uni<List<UUID>> members(OrgId org) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery("select principal from member where org = ?1", UUID.class)
+                    .setParameter(1, org.value())
+                    .getResultList());
   }
 }

@@ -4,11 +4,14 @@ import dev.meridian.control.access.Authorizer;
 import dev.meridian.control.access.Ownership;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.Change;
+import dev.meridian.control.organization.OrganizationRow;
+import dev.meridian.control.organization.Organizations;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.access.Target;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.ProjectId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -22,11 +25,17 @@ public class Projects {
   /** What clients log to when they name no project. */
   public static final String DEFAULT_NAME = "Global";
 
+  private final Organizations organizations;
   private final ProjectRepository repository;
   private final Authorizer authorizer;
   private final Ownership ownership;
 
-  Projects(ProjectRepository repository, Authorizer authorizer, Ownership ownership) {
+  Projects(
+      Organizations organizations,
+      ProjectRepository repository,
+      Authorizer authorizer,
+      Ownership ownership) {
+    this.organizations = organizations;
     this.repository = repository;
     this.authorizer = authorizer;
     this.ownership = ownership;
@@ -46,6 +55,13 @@ public class Projects {
                   .require(caller, row.org(), permission, Target.project(row.org(), id), id.value())
                   .replaceWith(row);
             });
+  }
+
+  /** The organization of the project that a caller names, or else the one it names itself. */
+  public Uni<OrgId> organizationOf(Caller caller, ProjectChoice choice) {
+    return choice.id().isPresent()
+        ? require(caller, Permission.READ, new ProjectId(choice.id().get())).map(ProjectRow::org)
+        : organizations.choose(caller, choice.organization()).map(OrganizationRow::org);
   }
 
   /**

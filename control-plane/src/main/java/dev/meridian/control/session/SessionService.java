@@ -3,7 +3,6 @@ package dev.meridian.control.session;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.caller.SessionHandle;
 import dev.meridian.control.person.People;
-import dev.meridian.control.person.PersonRepository;
 import dev.meridian.control.person.PrincipalRow;
 import dev.meridian.model.error.ApiException;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -24,18 +23,12 @@ class SessionService {
   static final Duration LIFETIME = Duration.ofHours(12);
 
   private final People people;
-  private final PersonRepository persons;
   private final SessionRepository sessions;
   private final OperatorConfig operators;
   private final SecureRandom random = new SecureRandom();
 
-  SessionService(
-      People people,
-      PersonRepository persons,
-      SessionRepository sessions,
-      OperatorConfig operators) {
+  SessionService(People people, SessionRepository sessions, OperatorConfig operators) {
     this.people = people;
-    this.persons = persons;
     this.sessions = sessions;
     this.operators = operators;
   }
@@ -76,7 +69,7 @@ class SessionService {
   }
 
   Uni<PrincipalRow> self(Caller caller) {
-    return Panache.withSession(() -> persons.findById(caller.principal().value()));
+    return Panache.withSession(() -> people.get(caller.principal()));
   }
 
   private boolean isOperator(JsonWebToken idToken) {

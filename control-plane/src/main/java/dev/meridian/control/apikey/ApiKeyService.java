@@ -1,0 +1,213 @@
+package dev.meridian.control.apikey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.control.access.Authorizer;
+import dev.meridian.control.caller.Caller;
+import dev.meridian.control.change.ChangeLog;
+import dev.meridian.control.change.Outcome;
+import dev.meridian.control.credential.CredentialRepository;
+import dev.meridian.control.credential.CredentialRow;
+import dev.meridian.control.organization.Organizations;
+import dev.meridian.control.person.PersonRepository;
+import dev.meridian.control.person.PrincipalRow;
+import dev.meridian.control.wire.Listing;
+import dev.meridian.control.wire.Paging;
+import dev.meridian.model.access.Access;
+import dev.meridian.model.access.Permission;
+import dev.meridian.model.access.Target;
+import dev.meridian.model.credential.Token;
+import dev.meridian.model.credential.TokenKind;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.id.CredentialId;
+import dev.meridian.model.id.OrgId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates, lists and revokes API keys. People make keys for themselves, in a session; who may
+ * manage an organization's members sees and revokes everybody's.
+ */
+@Singleton
+class ApiKeyService {
+  private final ChangeLog changes;
+  private final Organizations organizations;
+  private final Authorizer authorizer;
+  private final CredentialRepository credentials;
+  private final PersonRepository people;
+  private final ObjectMapper json;
+  private final SecureRandom random = new SecureRandom();
+
+  ApiKeyService(
+      ChangeLog changes,
+      Organizations organizations,
+      Authorizer authorizer,
+      CredentialRepository credentials,
+      PersonRepository people,
+      ObjectMapper json) {
+    this.changes = changes;
+    this.organizations = organizations;
+    this.authorizer = authorizer;
+    this.credentials = credentials;
+    this.people = people;
+    this.json = json;
+  }
+
+  Uni<Outcome<ApiKeyBody>> create(Caller caller, Organizations.Choice choice, String name) {
+    if (!caller.isSignedIn()) {
+      throw ApiException.forbidden("API keys cannot create API keys: sign in");
+    }
+    Token token = Token.issue(TokenKind.API_KEY, random);
+    return Panache.withSession(() -> organizations.choose(caller, choice))
+        .chain(
+            org ->
+                changes.commit(
+                    org.org(),
+                    caller.actor(),
+                    change ->
+                        requireMember(change.org(), caller)
+                            .chain(() -> people.findById(caller.principal().value()))
+                            .chain(
+                                owner -> {
+                                  CredentialRow row =
+                                      new CredentialRow(
+                                          change.org(),
+                                          caller.principal(),
+                                          name,
+                                          token,
+                                          change.at());
+                                  change.audited("api_key.create", row.id, null, shown(row, owner));
+                                  change.publish(row.event(change.sequence()));
+                                  return credentials
+                                      .persist(row)
+                                      .replaceWith(ApiKeyBody.of(row, owner, token));
+                                })));
+  }
+
+  Uni<List<ApiKeyBody>> list(
+      Caller caller, Organizations.Choice choice, @Nullable String name, Paging paging) {
+    return Panache.withSession(
+        () ->
+            organizations
+                .choose(caller, choice)
+                .chain(
+                    org ->
+                        authorizer
+                            .everything(caller, org.org())
+                            .chain(
+                                access ->
+                                    new Listing<>(credentials)
+                                        .and("org = :org", "org", org.id)
+                                        .and("kind = :kind", "kind", TokenKind.API_KEY.wireName())
+                                        .and("deletedAt is null")
+                                        .andIf(name, "name = :name", "name")
+                                        .page(
+                                            paging,
+                                            row -> sees(caller, access, row, Permission.UPDATE)))
+                            .chain(this::withOwners)));
+  }
+
+  Uni<ApiKeyBody> get(Caller caller, CredentialId id) {
+    return Panache.withSession(
+        () ->
+            require(caller, id, Permission.UPDATE)
+                .chain(row -> people.findById(row.principal).map(o -> ApiKeyBody.of(row, o))));
+  }
+
+  Uni<Outcome<ApiKeyBody>> delete(Caller caller, CredentialId id) {
+    return Panache.withSession(() -> require(caller, id, Permission.DELETE))
+        .chain(
+            seen ->
+                changes.commit(
+                    new OrgId(seen.org),
+                    caller.actor(),
+                    change ->
+                        require(caller, id, Permission.DELETE)
+                            .chain(
+                                row ->
+                                    people
+                                        .findById(row.principal)
+                                        .map(
+                                            owner -> {
+                                              change.audited(
+                                                  "api_key.delete",
+                                                  row.id,
+                                                  shown(row, owner),
+                                                  null);
+                                              row.deletedAt = change.at();
+                                              change.publish(row.event(change.sequence()));
+                                              return ApiKeyBody.of(row, owner);
+                                            }))));
+  }
+
+  private Uni<List<ApiKeyBody>> withOwners(List<CredentialRow> rows) {
+    List<UUID> owners = rows.stream().map(row -> row.principal).distinct().toList();
+    if (owners.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return people
+        .list("id in ?1", owners)
+        .map(
+            found -> {
+              Map<UUID, PrincipalRow> byId =
+                  found.stream().collect(Collectors.toMap(p -> p.id, Function.identity()));
+              return rows.stream()
+                  .map(row -> ApiKeyBody.of(row, Objects.requireNonNull(byId.get(row.principal))))
+                  .toList();
+            });
+  }
+
+  private Uni<CredentialRow> require(Caller caller, CredentialId id, Permission permission) {
+    return credentials
+        .live(id.value(), TokenKind.API_KEY)
+        .chain(
+            found -> {
+              CredentialRow row = found.orElseThrow(() -> missing(permission, id));
+              return authorizer
+                  .everything(caller, new OrgId(row.org))
+                  .invoke(
+                      access -> {
+                        if (!sees(caller, access, row, permission)) {
+                          throw missing(permission, id);
+                        }
+                      })
+                  .replaceWith(row);
+            });
+  }
+
+  private static boolean sees(
+      Caller caller, Access access, CredentialRow row, Permission permission) {
+    OrgId org = new OrgId(row.org);
+    boolean own = row.principal.equals(caller.principal().value()) && caller.speaksFor(org);
+    return own || access.allows(permission, Target.members(org));
+  }
+
+  private Uni<Void> requireMember(OrgId org, Caller caller) {
+    return people
+        .isMember(org, caller.principal())
+        .invoke(
+            member -> {
+              if (!member) {
+                throw ApiException.forbidden("Not a member of that organization");
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private JsonNode shown(CredentialRow row, PrincipalRow owner) {
+    return json.valueToTree(ApiKeyBody.of(row, owner));
+  }
+
+  private static ApiException missing(Permission permission, CredentialId id) {
+    return ApiException.missingAccess(permission.wireName(), "api_key", id.value());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.meridian.control.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.meridian.control.caller.CurrentCaller;
+import dev.meridian.control.organization.Organizations;
+import dev.meridian.control.project.ProjectBody;
+import dev.meridian.control.project.ProjectChoice;
+import dev.meridian.control.wire.Answer;
+import dev.meridian.control.wire.Bodies;
+import dev.meridian.control.wire.Fields;
+import dev.meridian.control.wire.Uuids;
+import dev.meridian.model.id.DatasetId;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/dataset}: the form that the SDKs use. */
+@Path("/api/dataset")
+@Authenticated
+@Consumes(MediaType.WILDCARD)
+public class DatasetAppResource {
+  private final DatasetService service;
+  private final CurrentCaller caller;
+  private final Bodies bodies;
+
+  DatasetAppResource(DatasetService service, CurrentCaller caller, Bodies bodies) {
+    this.service = service;
+    this.caller = caller;
+    this.bodies = bodies;
+  }
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Register(
+      @Nullable String orgId,
+      @Nullable String orgName,
+      @Nullable String projectId,
+      @Nullable String projectName,
+      @Nullable String datasetName,
+      @Nullable String description,
+      @Nullable JsonNode metadata,
+      @Nullable JsonNode tags) {
+    ProjectChoice project() {
+      return ProjectChoice.of(
+          projectId,
+          projectName,
+          Organizations.Choice.of(Uuids.optional("org_id", orgId).orElse(null), orgName));
+    }
+
+    DatasetInput input() {
+      return new DatasetInput(datasetName, description, metadata, tags);
+    }
+  }
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Registered(ProjectBody project, DatasetBody dataset, boolean foundExisting) {}
+
+  record Get(@Nullable String id) {}
+
+  @POST
+  @Path("/register")
+  public Uni<RestResponse<Registered>> register(byte[] body) {
+    Register request = bodies.read(body, Register.class);
+    return service
+        .register(caller.get(), request.project(), request.input())
+        .map(
+            done ->
+                Answer.of(
+                    new Registered(
+                        ProjectBody.of(done.value().project()),
+                        DatasetBody.of(done.value().dataset()),
+                        done.value().found()),
+                    done.position(),
+                    done.value().found()));
+  }
+
+  @POST
+  @Path("/get")
+  public Uni<List<DatasetBody>> get(byte[] body) {
+    Get request = bodies.read(body, Get.class);
+    return service
+        .get(caller.get(), DatasetId.parse(Fields.required("id", request.id())))
+        .map(row -> List.of(DatasetBody.of(row)));
+  }
+}

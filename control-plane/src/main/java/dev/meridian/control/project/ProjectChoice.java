@@ -1,0 +1,23 @@
+package dev.meridian.control.project;
+
+import dev.meridian.control.organization.Organizations;
+import dev.meridian.control.wire.Uuids;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Which project a caller names, by id or by name or not at all, and of which organization. */
+public record ProjectChoice(
+    Optional<UUID> id, Optional<String> name, Organizations.Choice organization) {
+
+  /**
+   * @throws dev.meridian.model.error.ApiException 400 when the id is no UUID
+   */
+  public static ProjectChoice of(
+      @Nullable String id, @Nullable String name, Organizations.Choice organization) {
+    return new ProjectChoice(
+        Uuids.optional("project_id", id),
+        Optional.ofNullable(name).filter(n -> !n.isBlank()),
+        organization);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.meridian.control.user;
+
+import dev.meridian.control.access.Authorizer;
+import dev.meridian.control.caller.Caller;
+import dev.meridian.control.organization.OrganizationRow;
+import dev.meridian.control.organization.Organizations;
+import dev.meridian.control.person.PersonRepository;
+import dev.meridian.control.person.PrincipalRow;
+import dev.meridian.control.wire.Listing;
+import dev.meridian.control.wire.Paging;
+import dev.meridian.model.access.Permission;
+import dev.meridian.model.access.Target;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.id.PrincipalId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Shows the people of the caller's organizations. */
+@Singleton
+class UserService {
+  private final Organizations organizations;
+  private final Authorizer authorizer;
+  private final PersonRepository people;
+
+  UserService(Organizations organizations, Authorizer authorizer, PersonRepository people) {
+    this.organizations = organizations;
+    this.authorizer = authorizer;
+    this.people = people;
+  }
+
+  /** Which people a list is about; empty lists leave all. */
+  record Filter(List<String> givenNames, List<String> familyNames, List<String> emails) {}
+
+  Uni<List<PrincipalRow>> list(
+      Caller caller, Organizations.Choice choice, Filter filter, Paging paging) {
+    return Panache.withSession(
+        () ->
+            organizations
+                .choose(caller, choice)
+                .call(
+                    org ->
+                        authorizer.require(
+                            caller, org.org(), Permission.READ, Target.members(org.org()), org.id))
+                .chain(org -> people.members(org.org()))
+                .chain(
+                    members -> {
+                      Listing<PrincipalRow> listing =
+                          new Listing<>(people)
+                              .and("id in :members", "members", members)
+                              .and("kind = 'person'");
+                      narrow(listing, "givenName", filter.givenNames());
+                      narrow(listing, "familyName", filter.familyNames());
+                      narrow(listing, "email", filter.emails());
+                      return listing.page(paging, row -> true);
+                    }));
+  }
+
+  Uni<PrincipalRow> get(Caller caller, PrincipalId id) {
+    return Panache.withSession(
+        () ->
+            organizations
+                .of(caller)
+                .chain(
+                    own ->
+                        Multi.createFrom()
+                            .iterable(own)
+                            .onItem()
+                            .transformToUniAndConcatenate(org -> sees(caller, org, id))
+                            .collect()
+                            .asList())
+                .chain(
+                    seen -> {
+                      if (!seen.contains(true)) {
+                        throw ApiException.missingAccess("read", "user", id.value());
+                      }
+                      return people.findById(id.value());
+                    }));
+  }
+
+  private Uni<Boolean> sees(Caller caller, OrganizationRow org, PrincipalId id) {
+    return people
+        .isMember(org.org(), id)
+        .chain(
+            member ->
+                member
+                    ? authorizer.allows(
+                        caller, org.org(), Permission.READ, Target.members(org.org()))
+                    : Uni.createFrom().item(false));
+  }
+
+  private static void narrow(Listing<PrincipalRow> listing, String field, List<String> values) {
+    if (!values.isEmpty()) {
+      listing.and(field + " in :" + field, field, values);
+    }
+  }
+}
