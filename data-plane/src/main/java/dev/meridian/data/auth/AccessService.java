@@ -84,6 +84,18 @@ public class AccessService {
             .isPresent();
   }
 
+  /** Whether a caller may do that to a project itself, not to its log, as known now. */
+  public boolean allowsProject(Caller caller, Permission permission, ProjectEvent project) {
+    return caller.org().equals(project.org())
+        && replica
+            .organization(caller.org())
+            .map(org -> org.access().of(caller.principal()))
+            .filter(
+                access ->
+                    access.allows(permission, Target.project(project.org(), project.project())))
+            .isPresent();
+  }
+
   private Uni<Optional<ObjectEvent>> allowed(
       Caller caller, Permission permission, ObjectKind kind, UUID id) {
     return objects

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 @ApplicationScoped
 public class Bucket {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final Set<Integer> TAKEN = Set.of(409, 412);
 
@@ -194,6 +195,11 @@ public class Bucket {
         .fail()
         .onFailure(e -> !isMissing(e) && !isTaken(e))
         .transform(Bucket::unavailable);
+  }
+
+  /** Whether a failure says that the bucket does not accept our key. */
+  public static boolean isForbidden(Throwable failure) {
+    return failure.getCause() instanceof S3Exception e && e.statusCode() == FORBIDDEN;
   }
 
   private static boolean isTaken(Throwable failure) {

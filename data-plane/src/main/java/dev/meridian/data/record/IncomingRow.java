@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One row of a request, checked, with its controls taken out. */
-sealed interface IncomingRow {
+public sealed interface IncomingRow {
   RowKey key();
 
   /** Who changed it from where: {@code _audit_source} and {@code _audit_metadata}. */

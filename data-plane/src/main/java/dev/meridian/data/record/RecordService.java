@@ -41,7 +41,7 @@ public class RecordService {
    *
    * @param bytes about how much JSON they are
    */
-  Uni<Written> write(Caller caller, List<IncomingRow> rows, int bytes) {
+  public Uni<Written> write(Caller caller, List<IncomingRow> rows, int bytes) {
     if (rows.isEmpty()) {
       return clock.next().map(xact -> new Written(List.of(), xact));
     }

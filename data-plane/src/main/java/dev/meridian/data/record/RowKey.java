@@ -3,7 +3,7 @@ package dev.meridian.data.record;
 import java.util.Comparator;
 
 /** What makes a row the same row: its object and its id. */
-record RowKey(RecordObject object, String id) implements Comparable<RowKey> {
+public record RowKey(RecordObject object, String id) implements Comparable<RowKey> {
   private static final Comparator<RowKey> ORDER =
       Comparator.comparing(RowKey::object).thenComparing(RowKey::id);
   private static final long FNV_BASIS = 0xcbf29ce484222325L;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /** The bodies of insert and feedback requests. */
-final class RowsRequest {
+public final class RowsRequest {
   private RowsRequest() {}
 
   /** The rows of an object of {@code {"events": […]}}. */
-  static List<IncomingRow> events(RecordObject object, JsonNode request) {
+  public static List<IncomingRow> events(RecordObject object, JsonNode request) {
     RowReader reader = new RowReader();
     List<IncomingRow> rows = new ArrayList<>();
     for (ObjectNode event : objects(request.path("events"), "events", reader)) {

@@ -53,6 +53,9 @@ class BucketRegionRepository implements RegionalStore {
     try {
       return answer.await().atMost(Duration.ofSeconds(6));
     } catch (ApiException | io.smallrye.mutiny.TimeoutException e) {
+      if (Bucket.isForbidden(e)) {
+        throw ForeignStore.refusedUs(name());
+      }
       throw new StoreUnreachable(name(), e);
     }
   }

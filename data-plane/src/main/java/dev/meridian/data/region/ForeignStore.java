@@ -10,6 +10,12 @@ final class ForeignStore extends RuntimeException {
     super(message);
   }
 
+  static ForeignStore refusedUs(String store) {
+    return new ForeignStore(
+        "The %s does not accept this data plane's credentials. Nothing was written. Check the configured address."
+            .formatted(store));
+  }
+
   static ForeignStore ofRegion(String store, Region theirs, Region own) {
     return new ForeignStore(
         "The %s belongs to region %s, but this data plane serves region %s. Nothing was written. Check the configured address."

@@ -44,9 +44,13 @@ class KafkaRegionRepository implements RegionalStore {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreUnreachable(name(), e);
-    } catch (java.util.concurrent.ExecutionException
-        | TimeoutException
-        | org.apache.kafka.common.KafkaException e) {
+    } catch (java.util.concurrent.ExecutionException e) {
+      // A broker that knows us by another password, or not at all, is not ours.
+      if (e.getCause() instanceof org.apache.kafka.common.errors.AuthenticationException) {
+        throw ForeignStore.refusedUs(name());
+      }
+      throw new StoreUnreachable(name(), e);
+    } catch (TimeoutException | org.apache.kafka.common.KafkaException e) {
       throw new StoreUnreachable(name(), e);
     }
     return seen.stream()

@@ -54,6 +54,12 @@ class RedisRegionRepository implements RegionalStore {
         return question.apply(connection.sync());
       }
     } catch (RedisException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.startsWith("WRONGPASS") || message.startsWith("NOAUTH")) {
+          throw ForeignStore.refusedUs(name());
+        }
+      }
       throw new StoreUnreachable(name(), e);
     }
   }

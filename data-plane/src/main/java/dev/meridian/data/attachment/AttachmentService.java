@@ -1,0 +1,115 @@
+package dev.meridian.data.attachment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.data.auth.Caller;
+import dev.meridian.data.bucket.Bucket;
+import dev.meridian.data.json.Json;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.id.OrgId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Signs addresses for members of the organization that an attachment belongs to. */
+@ApplicationScoped
+class AttachmentService {
+  private static final Set<String> STATUSES = Set.of("uploading", "done", "error");
+  private static final Pattern CONTENT_TYPE = Pattern.compile("[\\x20-\\x7e]{1,200}");
+
+  private final Bucket bucket;
+
+  AttachmentService(Bucket bucket) {
+    this.bucket = bucket;
+  }
+
+  Uni<ObjectNode> upload(Caller caller, ObjectNode request) {
+    AttachmentKey key = key(caller, request);
+    String type = contentType(request.path("content_type").asText(""));
+    return bucket
+        .requireReachable()
+        .map(
+            reachable -> {
+              ObjectNode answer = Json.object();
+              answer.put("signedUrl", bucket.signedUpload(key.content(), type));
+              answer.putObject("headers").put("Content-Type", type);
+              return answer;
+            });
+  }
+
+  Uni<ObjectNode> report(Caller caller, ObjectNode request) {
+    AttachmentKey key = key(caller, request);
+    JsonNode status = request.path("status");
+    if (!STATUSES.contains(status.path("upload_status").asText(""))) {
+      throw ApiException.badRequest("status.upload_status is one of uploading, done, error");
+    }
+    ObjectNode kept = Json.object();
+    kept.set("upload_status", status.get("upload_status"));
+    if (status.path("error_message").isTextual()) {
+      kept.set("error_message", status.get("error_message"));
+    }
+    return bucket
+        .put(key.status(), Json.write(kept), "application/json")
+        .replaceWith(Json.object().put("status", "success"));
+  }
+
+  Uni<ObjectNode> download(Caller caller, ObjectNode request) {
+    if (request.hasNonNull("url")) {
+      throw ApiException.badRequest(
+          "External attachments can't be fetched: read them from their own url");
+    }
+    AttachmentKey key = key(caller, request);
+    String type = contentType(request.path("content_type").asText("application/octet-stream"));
+    String name = request.path("filename").asText("attachment");
+    return status(key)
+        .map(
+            status -> {
+              ObjectNode answer = Json.object();
+              answer.put(
+                  "downloadUrl", bucket.signedDownload(key.content(), type, disposition(name)));
+              answer.set("status", status);
+              return answer;
+            });
+  }
+
+  /** What the uploader said; without a word, whether the content is there. */
+  private Uni<JsonNode> status(AttachmentKey key) {
+    return bucket
+        .get(key.status())
+        .chain(
+            kept ->
+                kept.isPresent()
+                    ? Uni.createFrom().item((JsonNode) Json.stored(kept.get()))
+                    : bucket
+                        .size(key.content())
+                        .map(
+                            size ->
+                                Json.object()
+                                    .put(
+                                        "upload_status", size.isPresent() ? "done" : "uploading")));
+  }
+
+  private static AttachmentKey key(Caller caller, ObjectNode request) {
+    AttachmentKey key = new AttachmentKey(caller.org(), request.path("key").asText(""));
+    JsonNode org = request.path("org_id");
+    if (org.isTextual() && !OrgId.parse(org.textValue()).equals(caller.org())) {
+      throw ApiException.missingAccess(
+          "read", "organization", OrgId.parse(org.textValue()).value());
+    }
+    return key;
+  }
+
+  private static String contentType(String type) {
+    if (!CONTENT_TYPE.matcher(type).matches()) {
+      throw ApiException.badRequest("content_type must be a media type");
+    }
+    return type;
+  }
+
+  /** Always a download: a stored page must not run in the bucket's origin. */
+  private static String disposition(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
+    return "attachment; filename=\"" + plain + "\"";
+  }
+}

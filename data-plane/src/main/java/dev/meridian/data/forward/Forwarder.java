@@ -1,0 +1,186 @@
+package dev.meridian.data.forward;
+
+import dev.meridian.data.control.ControlPlaneConfig;
+import dev.meridian.data.replica.ReplicaService;
+import dev.meridian.data.web.Exchange;
+import dev.meridian.data.web.Refusals;
+import dev.meridian.model.error.ApiException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends a request on to the control plane with the caller's own credential, and its answer back.
+ */
+@ApplicationScoped
+class Forwarder {
+  private static final String POSITION = "x-meridian-position";
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final long TIMEOUT_MILLIS = 30_000;
+  private static final int CONNECT_MILLIS = 2_000;
+
+  /** Of one connection, or ours to decide. */
+  private static final Set<String> NOT_SENT =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "http2-settings",
+          "host",
+          "expect",
+          "cookie",
+          "accept-encoding",
+          "content-length",
+          "origin",
+          POSITION);
+
+  private static final Set<String> NOT_ANSWERED =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "set-cookie",
+          "vary",
+          "date",
+          "server",
+          Exchange.TRACE_HEADER);
+
+  private final ControlPlaneConfig control;
+  private final ReplicaService replica;
+  private final Refusals refusals;
+  private final HttpClient http;
+
+  Forwarder(ControlPlaneConfig control, ReplicaService replica, Refusals refusals, Vertx vertx) {
+    this.control = control;
+    this.replica = replica;
+    this.refusals = refusals;
+    this.http =
+        vertx.createHttpClient(
+            new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAliveTimeout(30),
+            new PoolOptions().setHttp1MaxSize(32));
+  }
+
+  /**
+   * @param body the request's body when it has been read already; otherwise it is streamed
+   */
+  void forward(RoutingContext exchange, Optional<byte[]> body) {
+    HttpServerRequest request = exchange.request();
+    RequestOptions target =
+        new RequestOptions()
+            .setMethod(request.method())
+            .setAbsoluteURI(control.url() + request.uri())
+            .setTimeout(TIMEOUT_MILLIS);
+    http.request(target)
+        .compose(
+            out -> {
+              request
+                  .headers()
+                  .forEach(
+                      header -> {
+                        if (isSent(header.getKey())) {
+                          out.headers().add(header.getKey(), header.getValue());
+                        }
+                      });
+              return send(out, request, body);
+            })
+        .onSuccess(answer -> answer(exchange, answer))
+        .onFailure(
+            e ->
+                refusals.send(
+                    exchange,
+                    ApiException.unavailable(
+                        "The control plane can't be reached", RETRY_AFTER, e)));
+  }
+
+  private static Future<HttpClientResponse> send(
+      HttpClientRequest out, HttpServerRequest request, Optional<byte[]> body) {
+    if (body.isPresent()) {
+      return out.send(Buffer.buffer(body.get()));
+    }
+    String length = request.getHeader("Content-Length");
+    if (length == null && request.getHeader("Transfer-Encoding") == null) {
+      return out.send();
+    }
+    if (length == null) {
+      out.setChunked(true);
+    } else {
+      out.putHeader("Content-Length", length);
+    }
+    return out.send(request);
+  }
+
+  /** Only once this plane knows what a mutation did does the caller learn that it is done. */
+  private void answer(RoutingContext exchange, HttpClientResponse answer) {
+    answer.pause();
+    Uni<Void> known =
+        position(answer)
+            .map(p -> replica.reach(p).ifNoItem().after(PATIENCE).fail())
+            .orElseGet(() -> Uni.createFrom().voidItem());
+    var context = exchange.vertx().getOrCreateContext();
+    known
+        .onFailure()
+        .recoverWithNull()
+        .subscribe()
+        .with(done -> context.runOnContext(v -> pipe(exchange, answer)));
+  }
+
+  private static void pipe(RoutingContext exchange, HttpClientResponse answer) {
+    HttpServerResponse response = exchange.response();
+    response.setStatusCode(answer.statusCode());
+    answer
+        .headers()
+        .forEach(
+            header -> {
+              if (isAnswered(header.getKey())) {
+                response.headers().add(header.getKey(), header.getValue());
+              }
+            });
+    if (!response.headers().contains("Content-Length")) {
+      response.setChunked(true);
+    }
+    answer.pipeTo(response).onFailure(e -> response.reset());
+  }
+
+  private static Optional<Long> position(HttpClientResponse answer) {
+    String text = answer.getHeader(POSITION);
+    try {
+      return text == null ? Optional.empty() : Optional.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isSent(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return !NOT_SENT.contains(name) && !name.startsWith("x-forwarded-");
+  }
+
+  private static boolean isAnswered(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return !NOT_ANSWERED.contains(name) && !name.startsWith("access-control-");
+  }
+}

@@ -1,0 +1,91 @@
+package dev.meridian.data.summary;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.data.json.Json;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The averages of an experiment, and how they differ from those of another. */
+final class Comparison {
+  private static final Set<String> TOKENS =
+      Set.of(
+          "prompt_tokens",
+          "prompt_cached_tokens",
+          "prompt_cache_creation_tokens",
+          "completion_tokens",
+          "total_tokens");
+
+  private final List<TraceTotals> current;
+  private final Optional<List<TraceTotals>> base;
+  private final Map<JsonNode, TraceTotals> baseByInput = new HashMap<>();
+
+  Comparison(List<TraceTotals> current, Optional<List<TraceTotals>> base) {
+    this.current = current;
+    this.base = base;
+    base.ifPresent(
+        traces ->
+            traces.forEach(t -> t.input().ifPresent(input -> baseByInput.putIfAbsent(input, t))));
+  }
+
+  ObjectNode scores() {
+    return summaries("score", TraceTotals::scores, true);
+  }
+
+  /** Of metrics, less is better. */
+  ObjectNode metrics() {
+    ObjectNode summaries = summaries("metric", TraceTotals::metrics, false);
+    summaries.properties().forEach(m -> ((ObjectNode) m.getValue()).put("unit", unit(m.getKey())));
+    return summaries;
+  }
+
+  private ObjectNode summaries(
+      String field, Function<TraceTotals, Map<String, BigDecimal>> values, boolean moreIsBetter) {
+    ObjectNode summaries = Json.object();
+    Set<String> names = new TreeSet<>();
+    current.forEach(t -> names.addAll(values.apply(t).keySet()));
+    for (String name : names) {
+      BigDecimal mean = mean(current, values, name).orElseThrow();
+      ObjectNode summary = summaries.putObject(name).put("name", name).put(field, mean);
+      base.flatMap(b -> mean(b, values, name))
+          .ifPresent(other -> summary.put("diff", mean.subtract(other)));
+      int better = 0;
+      int worse = 0;
+      for (TraceTotals trace : current) {
+        int change = change(trace, values, name) * (moreIsBetter ? 1 : -1);
+        better += change > 0 ? 1 : 0;
+        worse += change < 0 ? 1 : 0;
+      }
+      summary.put("improvements", better).put("regressions", worse);
+    }
+    return summaries;
+  }
+
+  private int change(
+      TraceTotals trace, Function<TraceTotals, Map<String, BigDecimal>> values, String name) {
+    BigDecimal now = values.apply(trace).get(name);
+    TraceTotals match = trace.input().map(baseByInput::get).orElse(null);
+    BigDecimal before = match == null ? null : values.apply(match).get(name);
+    return now == null || before == null ? 0 : now.compareTo(before);
+  }
+
+  private static Optional<BigDecimal> mean(
+      List<TraceTotals> traces,
+      Function<TraceTotals, Map<String, BigDecimal>> values,
+      String name) {
+    List<BigDecimal> found =
+        traces.stream().map(t -> values.apply(t).get(name)).filter(Objects::nonNull).toList();
+    return found.isEmpty() ? Optional.empty() : Optional.of(Mean.of(found));
+  }
+
+  private static String unit(String metric) {
+    return TOKENS.contains(metric) ? "tok" : metric.equals("duration") ? "s" : "";
+  }
+}

@@ -1,0 +1,56 @@
+package dev.meridian.data.summary;
+
+import dev.meridian.data.record.RecordObject;
+import dev.meridian.data.record.StoredRow;
+import dev.meridian.data.record.StoredRows;
+import dev.meridian.data.store.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Consumer;
+
+/** Reads what summaries are computed from. */
+@ApplicationScoped
+class SummaryRepository {
+  private static final int STEP = 500;
+
+  private final Database database;
+
+  SummaryRepository(Database database) {
+    this.database = database;
+  }
+
+  /** Hands over every row of an object, some at a time. */
+  Uni<Void> each(RecordObject object, Consumer<StoredRow> consumer) {
+    return each(object, Long.MIN_VALUE, consumer);
+  }
+
+  Uni<Long> count(RecordObject object) {
+    return database
+        .query(
+            "select count(*) from span where object_id = $1 and kind = $2",
+            Tuple.of(object.id(), object.kind().number()))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  private Uni<Void> each(RecordObject object, long after, Consumer<StoredRow> consumer) {
+    String sql =
+        """
+        select s.id, s.xact_id, s.pagination, p.body
+        from span s join payload p using (object_id, kind, id)
+        where s.object_id = $1 and s.kind = $2 and s.pagination > $3
+        order by s.pagination
+        limit $4
+        """;
+    return database
+        .query(sql, Tuple.of(object.id(), object.kind().number(), after, STEP))
+        .map(StoredRows::of)
+        .chain(
+            rows -> {
+              rows.forEach(consumer);
+              return rows.size() < STEP
+                  ? Uni.createFrom().voidItem()
+                  : each(object, rows.getLast().pagination(), consumer);
+            });
+  }
+}
