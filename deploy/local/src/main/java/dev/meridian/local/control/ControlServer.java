@@ -87,16 +87,12 @@ public final class ControlServer implements HttpHandler {
     }
     Supervised component = found.get();
     switch (action) {
-      case "start" -> {
-        component.start();
-        stack.started(name);
-      }
+      case "start" -> component.start();
       case "stop" -> component.stop();
       case "kill" -> component.kill();
       case "restart" -> {
         component.stop();
         component.start();
-        stack.started(name);
       }
       default -> {
         refuse(exchange, 404, "No such action: " + action);

@@ -7,9 +7,6 @@ public interface StackControl {
 
   StackStatus status();
 
-  /** To be told after somebody started a component, since others may have waited for it. */
-  void started(String component);
-
   /** Returns at once; the launcher's process ends when everything has stopped. */
   void shutDown();
 

@@ -25,7 +25,9 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,8 @@ final class Launcher implements StackControl {
   private final Supervisor supervisor;
   private final Describer describer;
   private final StackFile stackFile;
+  private final AtomicBoolean demoRequested = new AtomicBoolean();
+  private final CompletableFuture<Boolean> demoCreated = new CompletableFuture<>();
   private final CountDownLatch stopRequested = new CountDownLatch(1);
   private volatile Phase phase = Phase.STARTING;
   private volatile @Nullable String message;
@@ -55,7 +59,7 @@ final class Launcher implements StackControl {
     this.services = StackComponents.services(plan, http);
     List<Component> components = new ArrayList<>(StackComponents.stores(plan, http));
     components.addAll(services);
-    this.supervisor = new Supervisor(components, this::describe);
+    this.supervisor = new Supervisor(components, this::changed);
     this.describer = new Describer(plan);
     this.stackFile = new StackFile(plan.home().stackFile());
   }
@@ -96,7 +100,9 @@ final class Launcher implements StackControl {
                 .filter(component -> !(component.component() instanceof QuarkusService))
                 .toList();
     boolean complete = supervisor.start(wanted);
-    complete &= createDemoOrganizations();
+    if (controlPlaneIsReady()) {
+      complete &= demoCreated.join();
+    }
     seconds = sinceBeginning();
     if (phase == Phase.STARTING) {
       describe();
@@ -104,26 +110,32 @@ final class Launcher implements StackControl {
     }
   }
 
-  /** False when that was possible and did not work. */
-  private boolean createDemoOrganizations() {
-    boolean possible =
-        supervisor
-            .find(plan.controlPlane().name())
-            .filter(controlPlane -> controlPlane.state() == State.READY)
-            .isPresent();
+  private void changed() {
+    describe();
+    if (controlPlaneIsReady() && demoRequested.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("organizations").start(this::createDemoOrganizations);
+    }
+  }
+
+  private boolean controlPlaneIsReady() {
+    return supervisor
+        .find(plan.controlPlane().name())
+        .filter(controlPlane -> controlPlane.state() == State.READY)
+        .isPresent();
+  }
+
+  private void createDemoOrganizations() {
     try {
-      if (possible) {
-        organizations.createDemo();
-        message = null;
-      }
-      return true;
-    } catch (IOException e) {
+      organizations.createDemo();
+      message = null;
+      describe();
+      demoCreated.complete(true);
+    } catch (IOException | InterruptedException e) {
       log.warn("No demo organizations", e);
       message = "The demo organizations are missing: " + e.getMessage();
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      // The next start of the control plane tries again.
+      demoRequested.set(false);
+      demoCreated.complete(false);
     }
   }
 
@@ -153,13 +165,6 @@ final class Launcher implements StackControl {
         now == Phase.STARTING ? sinceBeginning() : seconds,
         message,
         components);
-  }
-
-  @Override
-  public void started(String component) {
-    if (component.equals(plan.controlPlane().name()) && createDemoOrganizations()) {
-      describe();
-    }
   }
 
   @Override
