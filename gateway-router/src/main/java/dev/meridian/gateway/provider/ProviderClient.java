@@ -109,6 +109,7 @@ public final class ProviderClient {
       ProviderTap tap) {
     int status = answer.statusCode();
     if (status >= 300 && status < 400 && status != 304) {
+      answer.exceptionHandler(expected -> {});
       upstream.reset();
       ApiException refusal =
           ApiException.unavailable(
