@@ -52,7 +52,6 @@ class IngestRoutes {
   }
 
   private void serve(RoutingContext exchange, Route route) {
-    exchange.request().pause();
     try {
       String header = exchange.request().getHeader("Authorization");
       String token = header == null ? "" : header.replaceFirst("(?i)^bearer ", "");

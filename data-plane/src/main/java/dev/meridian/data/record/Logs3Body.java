@@ -57,7 +57,7 @@ sealed interface Logs3Body {
     List<IncomingRow> rows = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       long start = parser.currentTokenLocation().getByteOffset();
-      JsonNode row = Json.MAPPER.readTree(parser);
+      JsonNode row = Json.ONE_OF_MANY.readTree(parser);
       if (parser.currentLocation().getByteOffset() - start > MAX_ROW_BYTES) {
         throw ApiException.tooLarge("A row may have at most 20 MB");
       }
@@ -72,7 +72,7 @@ sealed interface Logs3Body {
   }
 
   private static Logs3Body overflow(JsonParser parser) throws IOException {
-    JsonNode rows = Json.MAPPER.readTree(parser);
+    JsonNode rows = Json.ONE_OF_MANY.readTree(parser);
     if (rows.path("type").asText().equals("logs3_overflow") && rows.path("key").isTextual()) {
       return new Overflow(rows.get("key").textValue());
     }

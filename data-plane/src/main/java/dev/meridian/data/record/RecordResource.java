@@ -21,9 +21,9 @@ import jakarta.ws.rs.core.Response;
  * {@code /v1/{project_logs|experiment|dataset}/{id}/{insert|fetch|feedback}} and {@code
  * /v1/insert}.
  */
-@Path("/v1")
+@Path("/")
 class RecordResource {
-  private static final String KIND = "{kind:project_logs|experiment|dataset}";
+  private static final String KIND = "v1/{kind:project_logs|experiment|dataset}";
 
   private final RequestBodies bodies;
   private final RecordService records;
@@ -101,7 +101,7 @@ class RecordResource {
 
   /** Rows and feedback of many objects in one transaction. */
   @POST
-  @Path("insert")
+  @Path("v1/insert")
   public Uni<Response> insertAcross(@Context RoutingContext exchange) {
     Caller caller = Caller.of(exchange);
     return bodies

@@ -7,9 +7,7 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
@@ -51,25 +49,11 @@ class RegionGuard {
 
   /** Before the consumers of topics and the HTTP server start. */
   void start(@Observes @Priority(1) StartupEvent event) {
-    List<RegionalStore> open = new ArrayList<>();
-    List<RegionalStore> unclaimed = new ArrayList<>();
-    for (RegionalStore store : stores) {
-      try {
-        if (isUnclaimed(store)) {
-          unclaimed.add(store);
-        }
-      } catch (StoreUnreachable e) {
-        if (store.required()) {
-          throw e;
-        }
-        LOG.warnf("%s; it will be asked for its region until it does", e.getMessage());
-        open.add(store);
-      }
-    }
+    StoreCheck check = StoreCheck.of(own, stores);
     requireDurability();
-    unclaimed.forEach(this::claim);
+    check.unclaimed().forEach(store -> StoreCheck.claim(own, store));
     flyway.migrate();
-    settle(open);
+    settle(check.unreachable());
   }
 
   private void requireDurability() {
@@ -85,20 +69,6 @@ class RegionGuard {
     LOG.warn(message);
   }
 
-  private boolean isUnclaimed(RegionalStore store) {
-    Optional<Region> region = store.region();
-    if (region.filter(r -> !r.equals(own)).isPresent()) {
-      throw ForeignStore.ofRegion(store.name(), region.get(), own);
-    }
-    return region.isEmpty();
-  }
-
-  private void claim(RegionalStore store) {
-    store.claim(own);
-    // Another region's data plane may have been faster.
-    isUnclaimed(store);
-  }
-
   private void settle(List<RegionalStore> open) {
     if (open.stream().noneMatch(BucketRegionRepository.class::isInstance)) {
       bucket.open();
@@ -110,19 +80,17 @@ class RegionGuard {
   }
 
   private boolean askAgain(List<RegionalStore> open) {
-    List<RegionalStore> still = new ArrayList<>();
-    for (RegionalStore store : open) {
-      try {
-        if (isUnclaimed(store)) {
-          claim(store);
-        }
-      } catch (StoreUnreachable e) {
-        still.add(store);
-      } catch (RuntimeException e) {
-        LOG.fatal(e.getMessage());
-        io.quarkus.runtime.Quarkus.asyncExit(1);
-        return false;
-      }
+    List<RegionalStore> still;
+    try {
+      StoreCheck check = StoreCheck.of(own, open);
+      check.unclaimed().forEach(store -> StoreCheck.claim(own, store));
+      still = check.unreachable();
+    } catch (StoreUnreachable e) {
+      still = open;
+    } catch (ForeignStore e) {
+      LOG.fatal(e.getMessage());
+      io.quarkus.runtime.Quarkus.asyncExit(1);
+      return false;
     }
     settle(still);
     return true;

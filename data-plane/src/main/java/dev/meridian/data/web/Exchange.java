@@ -1,5 +1,6 @@
 package dev.meridian.data.web;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 
@@ -20,6 +21,15 @@ public final class Exchange {
       exchange.put(TRACE, trace);
     }
     exchange.response().headers().set(TRACE_HEADER, trace);
+  }
+
+  /** Whether the caller may still be sending something that nobody will read. */
+  static boolean hasUnreadBody(RoutingContext exchange) {
+    HttpServerRequest request = exchange.request();
+    String length = request.getHeader("Content-Length");
+    boolean announced =
+        request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));
+    return announced && !request.isEnded();
   }
 
   static String trace(RoutingContext exchange) {

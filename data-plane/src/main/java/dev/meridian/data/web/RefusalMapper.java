@@ -21,7 +21,7 @@ class RefusalMapper {
             .type("application/json; charset=utf-8")
             .entity(refusals.body(exchange, refusal));
     refusal.retryAfterSeconds().ifPresent(s -> response.header("Retry-After", s));
-    if (!exchange.request().isEnded()) {
+    if (Exchange.hasUnreadBody(exchange)) {
       response.header("Connection", "close");
     }
     return response.build();

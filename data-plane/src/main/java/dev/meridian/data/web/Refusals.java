@@ -44,7 +44,7 @@ public class Refusals {
     response.putHeader("Content-Type", "application/json; charset=utf-8");
     response.putHeader(Exchange.TRACE_HEADER, Exchange.trace(exchange));
     refusal.retryAfterSeconds().ifPresent(s -> response.putHeader("Retry-After", s.toString()));
-    boolean unread = !exchange.request().isEnded();
+    boolean unread = Exchange.hasUnreadBody(exchange);
     if (unread) {
       response.putHeader("Connection", "close");
     }

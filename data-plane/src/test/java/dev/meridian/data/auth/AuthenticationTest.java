@@ -1,0 +1,173 @@
+package dev.meridian.data.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.data.Api;
+import dev.meridian.data.DataPlaneTest;
+import dev.meridian.data.RegionStack;
+import dev.meridian.data.Tenant;
+import dev.meridian.model.access.Permission;
+import dev.meridian.model.credential.Token;
+import dev.meridian.model.credential.TokenKind;
+import dev.meridian.model.event.ForeignCredentialEvent;
+import dev.meridian.model.event.MemberEvent;
+import dev.meridian.model.id.CredentialId;
+import dev.meridian.model.id.PrincipalId;
+import dev.meridian.model.region.Region;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AuthenticationTest extends DataPlaneTest {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private String read(Tenant owner) {
+    return "/v1/project_logs/" + owner.project + "/fetch";
+  }
+
+  @Test
+  void keyThatNobodyKnowsIsRefused() {
+    Tenant stranger = new Tenant(stack.control());
+    Api.Reply reply = as(stranger).get(read(tenant));
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.json().get("Code").asText()).isEqualTo("UnauthorizedError");
+    assertThat(reply.headers().firstValue("x-bt-internal-trace-id"))
+        .hasValue(reply.json().get("InternalTraceId").asText());
+  }
+
+  @Test
+  void malformedKeyIsRefusedWithoutAskingAnybody() {
+    stack.control().dead(true);
+    Api.Reply reply =
+        new Api(address.getPort(), Optional.of("Bearer sk-nonsense")).get(read(tenant));
+    assertThat(reply.status()).isEqualTo(401);
+  }
+
+  @Test
+  void everythingButThePublicRoutesAsksForACredential() {
+    Api nobody = new Api(address.getPort(), Optional.empty());
+    for (String path : List.of("/", "/v1", "/ping", "/version")) {
+      assertThat(nobody.get(path).status()).as(path).isEqualTo(200);
+    }
+    for (String path :
+        List.of("/xact-id", "/attachment?key=a", "/v1/project", "/nowhere", "/dataset-summary")) {
+      assertThat(nobody.get(path).status()).as(path).isEqualTo(401);
+    }
+    for (String path :
+        List.of("/logs3", "/btql", "/logs3/overflow", "/v1/insert", "/api/project/register")) {
+      assertThat(nobody.post(path, "{}").status()).as(path).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void keyThatWasCreatedAMomentAgoWorks() {
+    assertThat(api.get(read(tenant)).status()).isEqualTo(200);
+    Token fresh = Token.issue(TokenKind.API_KEY, RANDOM);
+    stack.control().commit(tenant.key(fresh, CredentialId.random(), tenant.person, false));
+    Api later = new Api(address.getPort(), Optional.of("Bearer " + fresh.reveal()));
+    assertThat(later.get(read(tenant)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void revokedKeyIsRefusedOnceTheStreamHasSaidSo() throws Exception {
+    assertThat(api.get(read(tenant)).status()).isEqualTo(200);
+    stack.relay(stack.control().commit(tenant.key(true)));
+    long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (api.get(read(tenant)).status() != 401 && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+    assertThat(api.get(read(tenant)).status()).isEqualTo(401);
+  }
+
+  @Test
+  void knownKeyWorksAndUnknownKeyIsUndecidedWhileTheControlPlaneIsDead() {
+    assertThat(api.get(read(tenant)).status()).isEqualTo(200);
+    stack.control().dead(true);
+    assertThat(api.get(read(tenant)).status()).isEqualTo(200);
+    Api.Reply undecided = as(new Tenant(stack.control())).get(read(tenant));
+    assertThat(undecided.status()).isEqualTo(503);
+    assertThat(undecided.headers().firstValue("Retry-After")).hasValue("1");
+    stack.control().dead(false);
+  }
+
+  @Test
+  void keyOfAnotherRegionIsSentThereBeforeItsBodyIsRead() throws Exception {
+    Tenant elsewhere = new Tenant(stack.control()).inRegion("us");
+    try (Socket socket = new Socket("localhost", address.getPort())) {
+      socket.setSoTimeout(5_000);
+      String head =
+          "POST /logs3 HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\nContent-Length: 20000000\r\n\r\n"
+              .formatted(elsewhere.bearer());
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer)
+          .startsWith("HTTP/1.1 421")
+          .contains("\"error\":\"wrong_region\"")
+          .contains("\"api_url\":\"http://api.us.example\"");
+    }
+  }
+
+  @Test
+  void credentialThatOnlyTheDirectoryNamesIsSentToItsRegion() {
+    Tenant foreign = new Tenant(stack.control());
+    stack
+        .control()
+        .commit(
+            new ForeignCredentialEvent(
+                foreign.org, foreign.next(), false, foreign.token.hash(), new Region("us")));
+    assertThat(as(foreign).get(read(tenant)).status()).isEqualTo(421);
+  }
+
+  @Test
+  void anotherTenantsObjectAndAMissingOneAnswerTheSame() {
+    Tenant other = new Tenant(stack.control()).inRegion(RegionStack.REGION);
+    Api.Reply foreign = api.get(read(other));
+    Api.Reply missing = api.get("/v1/project_logs/" + UUID.randomUUID() + "/fetch");
+    assertThat(foreign.status()).isEqualTo(403);
+    assertThat(missing.status()).isEqualTo(403);
+    assertThat(foreign.json().get("Message").asText().replaceAll("[0-9a-f-]{36}", "ID"))
+        .isEqualTo(missing.json().get("Message").asText().replaceAll("[0-9a-f-]{36}", "ID"));
+  }
+
+  @Test
+  void readerCannotWriteUntilTheGrantAndThenAtOnce() {
+    PrincipalId reader = PrincipalId.random();
+    Token token = Token.issue(TokenKind.API_KEY, RANDOM);
+    stack
+        .control()
+        .commit(
+            new MemberEvent(
+                tenant.org,
+                tenant.next(),
+                false,
+                reader,
+                false,
+                Optional.empty(),
+                Optional.empty()),
+            tenant.key(token, CredentialId.random(), reader, false));
+    tenant.grant(reader, Permission.READ);
+    Api as = new Api(address.getPort(), Optional.of("Bearer " + token.reveal()));
+    String insert = "/v1/project_logs/" + tenant.project + "/insert";
+    assertThat(as.get(read(tenant)).status()).isEqualTo(200);
+    assertThat(as.post(insert, "{\"events\":[{\"id\":\"a\"}]}").status()).isEqualTo(403);
+    tenant.grant(reader, Permission.UPDATE);
+    assertThat(as.post(insert, "{\"events\":[{\"id\":\"a\"}]}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void publicExperimentIsReadableWithAnyKeyAndWritableWithNone() {
+    Tenant other = new Tenant(stack.control()).inRegion(RegionStack.REGION);
+    String path = "/v1/experiment/" + other.experiment;
+    assertThat(api.get(path + "/fetch").status()).isEqualTo(403);
+    stack.control().commit(other.experimentEvent("experiment", true));
+    assertThat(api.get(path + "/fetch").status()).isEqualTo(200);
+    assertThat(api.post(path + "/insert", "{\"events\":[{}]}").status()).isEqualTo(403);
+  }
+}
