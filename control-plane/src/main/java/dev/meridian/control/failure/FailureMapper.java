@@ -6,6 +6,9 @@ import dev.meridian.model.error.ErrorCode;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
@@ -34,13 +37,13 @@ public class FailureMapper {
   }
 
   @ServerExceptionMapper(priority = 1)
-  Response unauthenticated(AuthenticationFailedException e, RoutingContext request) {
-    return answer(of(e), request);
+  Uni<Response> unauthenticated(AuthenticationFailedException e, RoutingContext request) {
+    return challenge(of(e), request);
   }
 
   @ServerExceptionMapper(priority = 1)
-  Response unauthorized(UnauthorizedException e, RoutingContext request) {
-    return answer(of(e), request);
+  Uni<Response> unauthorized(UnauthorizedException e, RoutingContext request) {
+    return challenge(of(e), request);
   }
 
   @ServerExceptionMapper(priority = 1)
@@ -70,6 +73,13 @@ public class FailureMapper {
       LOG.warnf("The store can't be reached: %s", failure.getMessage());
       return ApiException.unavailable("The store can't be reached now: try again", RETRY);
     }
+    String state = SqlState.of(failure).orElse("");
+    if (state.startsWith(SqlState.DATA)) {
+      return ApiException.badRequest("A value of the request can't be stored");
+    }
+    if (state.equals(SqlState.UNIQUE)) {
+      return ApiException.conflict("Something of that name is there");
+    }
     if (failure instanceof AuthenticationFailedException
         || failure instanceof UnauthorizedException) {
       return ApiException.unauthorized("Authentication failed");
@@ -94,8 +104,33 @@ public class FailureMapper {
       case 403 -> ApiException.forbidden("Not allowed");
       case 404 -> ApiException.notFound("No such route");
       case 413 -> ApiException.tooLarge("The request body is too large");
+      case 405 -> ApiException.badRequest("The route does not take this method");
       default -> ApiException.badRequest("Invalid request (" + status + ")");
     };
+  }
+
+  /**
+   * Signing in starts with a redirect to the identity provider; elsewhere it is a plain refusal.
+   */
+  private Uni<Response> challenge(ApiException refusal, RoutingContext request) {
+    HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
+    if (authenticator == null) {
+      return Uni.createFrom().item(answer(refusal, request));
+    }
+    return authenticator
+        .getChallenge(request)
+        .map(
+            challenge ->
+                challenge != null && challenge.status == Response.Status.FOUND.getStatusCode()
+                    ? redirect(challenge)
+                    : answer(refusal, request));
+  }
+
+  private static Response redirect(ChallengeData challenge) {
+    Response.ResponseBuilder answer =
+        Response.status(challenge.status).header("Cache-Control", "no-store");
+    challenge.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
+    return answer.build();
   }
 
   private Response answer(ApiException e, RoutingContext request) {

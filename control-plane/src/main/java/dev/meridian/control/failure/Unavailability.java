@@ -1,6 +1,6 @@
 package dev.meridian.control.failure;
 
-import io.vertx.pgclient.PgException;
+import io.vertx.core.impl.NoStackTraceTimeoutException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -10,9 +10,16 @@ final class Unavailability {
   /** SQLSTATE classes: connection, resources, operator intervention (shutdown), system error. */
   private static final Set<String> PASSING = Set.of("08", "53", "57", "58");
 
+  /** How the Postgres client says it where it has no type for it. */
+  private static final Set<String> MESSAGES =
+      Set.of("Connection was closed", "Pool closed", "Fail to read any response from the server");
+
   private Unavailability() {}
 
   static boolean isCauseOf(Throwable failure) {
+    if (SqlState.of(failure).filter(s -> PASSING.contains(s.substring(0, 2))).isPresent()) {
+      return true;
+    }
     for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
       if (passes(t)) {
         return true;
@@ -22,15 +29,11 @@ final class Unavailability {
   }
 
   private static boolean passes(Throwable t) {
-    if (t instanceof PgException e) {
-      String state = e.getSqlState();
-      return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
-    }
+    String message = String.valueOf(t.getMessage());
     return t instanceof IOException
         || t instanceof TimeoutException
-        || t instanceof io.vertx.core.impl.NoStackTraceTimeoutException
+        || t instanceof NoStackTraceTimeoutException
         || t.getClass().getName().equals("io.vertx.sqlclient.ClosedConnectionException")
-        || "Connection was closed".equals(t.getMessage())
-        || String.valueOf(t.getMessage()).contains("Pool closed");
+        || MESSAGES.stream().anyMatch(message::startsWith);
   }
 }

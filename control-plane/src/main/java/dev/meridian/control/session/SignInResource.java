@@ -4,16 +4,18 @@ import dev.meridian.control.caller.CurrentCaller;
 import dev.meridian.control.caller.SessionCookie;
 import io.quarkus.oidc.AuthorizationCodeFlow;
 import io.quarkus.oidc.IdToken;
-import io.quarkus.oidc.OidcSession;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -22,8 +24,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @Path("/auth")
 public class SignInResource {
+  private static final String OIDC_COOKIE = "q_session";
+
   private final SessionService service;
-  private final OidcSession oidc;
   private final CurrentCaller caller;
 
   /** A field, because the qualifier can't be on a constructor's parameter. */
@@ -32,9 +35,8 @@ public class SignInResource {
   @SuppressWarnings("NullAway.Init")
   JsonWebToken idToken;
 
-  SignInResource(SessionService service, OidcSession oidc, CurrentCaller caller) {
+  SignInResource(SessionService service, CurrentCaller caller) {
     this.service = service;
-    this.oidc = oidc;
     this.caller = caller;
   }
 
@@ -42,32 +44,42 @@ public class SignInResource {
   @Path("/sign-in")
   @AuthorizationCodeFlow
   @Authenticated
-  public Uni<Response> signIn() {
+  public Uni<Response> signIn(RoutingContext request) {
     return service
         .begin(idToken)
-        .call(() -> oidc.logout())
-        .map(handle -> home(cookie(handle, (int) SessionService.LIFETIME.toSeconds())));
+        .map(
+            handle -> {
+              dropOidcCookie(request);
+              return home(request, cookie(handle).setMaxAge(SessionService.LIFETIME.toSeconds()));
+            });
   }
 
   @POST
   @Path("/sign-out")
   @Authenticated
-  public Uni<Response> signOut() {
-    return service.end(caller.get()).map(done -> home(cookie("", 0)));
+  public Uni<Response> signOut(RoutingContext request) {
+    return service.end(caller.get()).map(done -> home(request, cookie("").setMaxAge(0)));
   }
 
-  private static Response home(NewCookie cookie) {
-    return Response.seeOther(URI.create("/")).cookie(cookie).build();
+  /** Quarkus would keep the provider's tokens in a cookie: they are not needed again. */
+  private static void dropOidcCookie(RoutingContext request) {
+    for (Cookie cookie : List.copyOf(request.request().cookies())) {
+      if (cookie.getName().startsWith(OIDC_COOKIE)) {
+        request.response().removeCookie(cookie.getName());
+      }
+    }
   }
 
-  private static NewCookie cookie(String value, int seconds) {
-    return new NewCookie.Builder(SessionCookie.NAME)
-        .value(value)
-        .path("/")
-        .maxAge(seconds)
-        .secure(true)
-        .httpOnly(true)
-        .sameSite(NewCookie.SameSite.LAX)
-        .build();
+  private static Response home(RoutingContext request, Cookie cookie) {
+    request.response().addCookie(cookie);
+    return Response.seeOther(URI.create("/")).header("Cache-Control", "no-store").build();
+  }
+
+  private static Cookie cookie(String value) {
+    return Cookie.cookie(SessionCookie.NAME, value)
+        .setPath("/")
+        .setSecure(true)
+        .setHttpOnly(true)
+        .setSameSite(CookieSameSite.LAX);
   }
 }

@@ -1,0 +1,52 @@
+package dev.meridian.control;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.meridian", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule FEATURES_HAVE_NO_CYCLES =
+      slices().matching("dev.meridian.control.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule OTHER_SERVICES_ARE_OUT_OF_SIGHT =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.meridian.control..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.meridian.data..", "dev.meridian.gateway..", "dev.meridian.local..");
+
+  @ArchTest
+  static final ArchRule SERVICES_AND_REPOSITORIES_KNOW_NO_HTTP =
+      noClasses()
+          .that()
+          .haveSimpleNameEndingWith("Service")
+          .or()
+          .haveSimpleNameEndingWith("Repository")
+          .or()
+          .haveSimpleNameEndingWith("Row")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.ws.rs..", "io.vertx.ext.web..", "org.jboss.resteasy..");
+
+  @ArchTest
+  static final ArchRule ONLY_REPOSITORIES_SPEAK_SQL =
+      noClasses()
+          .that()
+          .haveSimpleNameNotEndingWith("Repository")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.meridian.control.store.StoreGuard")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.meridian.control.relay.Leadership")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.hibernate.reactive..", "io.agroal..", "io.vertx.sqlclient..");
+}

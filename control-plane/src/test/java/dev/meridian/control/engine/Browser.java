@@ -1,0 +1,96 @@
+package dev.meridian.control.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A person's browser: keeps cookies, follows redirects, fills in the mock issuer's form. */
+public final class Browser {
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final List<String> setCookies = new ArrayList<>();
+
+  /** Somebody who has signed in as that subject. */
+  public static Browser signedIn(String subject) {
+    Browser browser = new Browser();
+    HttpResponse<String> form =
+        browser.follow(browser.send("GET", Installation.running().url() + "/auth/sign-in", null));
+    String claims = "{\"email\":\"%s\",\"name\":\"Somebody\"}".formatted(subject);
+    String body =
+        "username=%s&claims=%s"
+            .formatted(URLEncoder.encode(subject, UTF_8), URLEncoder.encode(claims, UTF_8));
+    HttpResponse<String> home = browser.follow(browser.send("POST", form.uri().toString(), body));
+    if (home.statusCode() != 200) {
+      throw new AssertionError("Not signed in: " + home.statusCode() + " " + home.body());
+    }
+    return browser;
+  }
+
+  /** Requests as a page of the product makes them. */
+  public Api page() {
+    return withCookies().header("Origin", Installation.running().url());
+  }
+
+  /** Requests with the cookies and nothing said of where they come from. */
+  public Api withCookies() {
+    return Api.anonymous().header("Cookie", cookieHeader());
+  }
+
+  public Map<String, String> cookies() {
+    return Map.copyOf(cookies);
+  }
+
+  /** All that servers have set, as they said it. */
+  public List<String> setCookies() {
+    return List.copyOf(setCookies);
+  }
+
+  private HttpResponse<String> follow(HttpResponse<String> first) {
+    HttpResponse<String> response = first;
+    while (response.statusCode() / 100 == 3) {
+      URI next = response.uri().resolve(response.headers().firstValue("location").orElseThrow());
+      response = send("GET", next.toString(), null);
+    }
+    return response;
+  }
+
+  private HttpResponse<String> send(String method, String uri, String form) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(uri))
+            .method(method, form == null ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
+    if (form != null) {
+      request.header("Content-Type", "application/x-www-form-urlencoded");
+    }
+    if (!cookies.isEmpty()) {
+      request.header("Cookie", cookieHeader());
+    }
+    HttpResponse<String> response = Api.anonymous().raw(request);
+    response.headers().allValues("set-cookie").forEach(this::keep);
+    return response;
+  }
+
+  private void keep(String header) {
+    setCookies.add(header);
+    String pair = header.split(";")[0];
+    String name = pair.substring(0, pair.indexOf('='));
+    if (header.contains("Max-Age=0")) {
+      cookies.remove(name);
+    } else {
+      cookies.put(name, pair.substring(pair.indexOf('=') + 1));
+    }
+  }
+
+  private String cookieHeader() {
+    return cookies.entrySet().stream()
+        .map(c -> c.getKey() + "=" + c.getValue())
+        .collect(Collectors.joining("; "));
+  }
+}

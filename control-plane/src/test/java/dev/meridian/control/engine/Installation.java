@@ -1,0 +1,125 @@
+package dev.meridian.control.engine;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the control plane runs on in tests: regions {@code us} and {@code eu} on one broker, and
+ * {@code ap}, whose broker never answers.
+ */
+public final class Installation implements QuarkusTestResourceLifecycleManager {
+  private static final List<String> REGIONS = List.of("us", "eu", "ap");
+  private static @Nullable Installation running;
+
+  private @Nullable Engines engines;
+  private @Nullable Line postgres;
+  private @Nullable MockOAuth2Server issuer;
+  private @Nullable Keys keys;
+  private int port;
+  private int internalPort;
+
+  public static Installation running() {
+    return Objects.requireNonNull(running);
+  }
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      running = this;
+      engines = Engines.start();
+      postgres = new Line(engines.postgres());
+      issuer = new MockOAuth2Server(OAuth2Config.Companion.fromJson("{\"interactiveLogin\":true}"));
+      issuer.start();
+      keys = new Keys(Files.createTempDirectory("control-plane-keys"), REGIONS);
+      port = Ports.free();
+      internalPort = Ports.free();
+      return settings(engines, postgres, issuer, keys);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    try {
+      Objects.requireNonNull(issuer).shutdown();
+      Objects.requireNonNull(postgres).close();
+      Objects.requireNonNull(engines).close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String url() {
+    return "http://localhost:" + port;
+  }
+
+  public String internalUrl() {
+    return "http://localhost:" + internalPort;
+  }
+
+  public String kafka() {
+    return Objects.requireNonNull(engines).kafka();
+  }
+
+  public Keys keys() {
+    return Objects.requireNonNull(keys);
+  }
+
+  /** The control plane's line to its Postgres; {@link #database} has one of its own. */
+  public Line postgres() {
+    return Objects.requireNonNull(postgres);
+  }
+
+  public Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + Objects.requireNonNull(engines).postgres() + "/postgres",
+        "postgres",
+        "");
+  }
+
+  private Map<String, String> settings(
+      Engines engines, Line postgres, MockOAuth2Server issuer, Keys keys) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("quarkus.http.host", "localhost");
+    settings.put("quarkus.http.test-port", Integer.toString(port));
+    settings.put("quarkus.management.host", "localhost");
+    settings.put("quarkus.management.test-port", Integer.toString(internalPort));
+    settings.put("quarkus.datasource.username", "postgres");
+    settings.put("quarkus.datasource.password", "any");
+    settings.put(
+        "quarkus.datasource.jdbc.url", "jdbc:postgresql://" + postgres.address() + "/postgres");
+    settings.put(
+        "quarkus.datasource.reactive.url", "postgresql://" + postgres.address() + "/postgres");
+    settings.put("quarkus.oidc.auth-server-url", issuer.issuerUrl("meridian").toString());
+    settings.put("quarkus.oidc.client-id", "meridian");
+    settings.put("quarkus.oidc.credentials.secret", "a-secret-of-at-least-32-characters");
+    settings.put("meridian.public-url", url());
+    settings.put("quarkus.log.level", "WARN");
+    settings.put("meridian.service.name", "control-plane");
+    settings.put("meridian.service.private-key-file", keys.privateKey("control-plane").toString());
+    settings.put("meridian.service.public-keys-dir", keys.publicKeys().toString());
+    settings.put("meridian.kms.keyset-file", keys.kms().toString());
+    settings.put("meridian.relay.unsafe-delay-control", "true");
+    for (String region : REGIONS) {
+      String prefix = "meridian.regions." + region;
+      settings.put(prefix + ".api-url", "http://api." + region + ".test");
+      settings.put(prefix + ".gateway-url", "http://gateway." + region + ".test");
+      settings.put(
+          prefix + ".kafka.bootstrap-servers",
+          region.equals("ap") ? "127.0.0.1:1" : engines.kafka());
+      settings.put(prefix + ".sealing-public-keyset-file", keys.sealingPublic(region).toString());
+    }
+    return settings;
+  }
+}

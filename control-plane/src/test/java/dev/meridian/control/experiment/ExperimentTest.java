@@ -1,0 +1,171 @@
+package dev.meridian.control.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.control.engine.Api;
+import dev.meridian.control.engine.ControlPlaneTest;
+import dev.meridian.control.engine.Installation;
+import dev.meridian.control.engine.Tenant;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+@ControlPlaneTest
+class ExperimentTest {
+  private static final String REGISTER = "/api/experiment/register";
+
+  @Test
+  void withoutANameItIsCalledAfterBranchAndSecond() {
+    JsonNode made =
+        register(Tenant.in("us"), "{'project_name':'p','repo_info':{'branch':'matt/re'}}");
+
+    assertThat(made.path("name").asText()).matches("matt/re-\\d{10}");
+  }
+
+  @Test
+  void aTakenNameMakesANewNameUnlessItIsAnUpdate() {
+    Tenant tenant = Tenant.in("us");
+    JsonNode first = register(tenant, "{'project_name':'p','experiment_name':'e'}");
+
+    JsonNode second = register(tenant, "{'project_name':'p','experiment_name':'e'}");
+    JsonNode update =
+        register(
+            tenant,
+            "{'project_name':'p','experiment_name':'e','update':true,'description':'ignored'}");
+
+    assertThat(second.path("id")).isNotEqualTo(first.path("id"));
+    assertThat(second.path("name").asText()).startsWith("e-");
+    assertThat(update).isEqualTo(first);
+  }
+
+  @Test
+  void theRestRouteReturnsWhatIsThereUnlessItMustBeNew() {
+    Tenant tenant = Tenant.in("us");
+    String project = tenant.project("p");
+    String body = "{'project_id':'%s','name':'e'%s}";
+    Api api = tenant.engineer();
+    JsonNode first = api.post("/v1/experiment", body.formatted(project, "")).ok();
+
+    Api.Answer again = api.post("/v1/experiment", body.formatted(project, ",'org_name':'x'"));
+    Api.Answer anew = api.post("/v1/experiment", body.formatted(project, ",'ensure_new':true"));
+
+    assertThat(again.ok()).isEqualTo(first);
+    assertThat(again.header("x-bt-found-existing")).isEqualTo("true");
+    assertThat(anew.ok().path("id")).isNotEqualTo(first.path("id"));
+    assertThat(anew.header("x-bt-found-existing")).isEmpty();
+  }
+
+  @Test
+  void anUnknownBaseIsRefusedInTheWordsThatClientsLookFor() {
+    Tenant tenant = Tenant.in("us");
+
+    for (String base :
+        new String[] {
+          "'base_experiment':'none'", "'base_exp_id':'00000000-0000-4000-8000-000000000000'"
+        }) {
+      Api.Answer answer = tenant.engineer().post(REGISTER, "{'project_name':'p'," + base + "}");
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.message()).contains("base experiment");
+    }
+    assertThat(tenant.engineer().get("/v1/project?project_name=p").ok().path("objects"))
+        .as("a refused experiment leaves no project behind")
+        .isEmpty();
+  }
+
+  @Test
+  void theNearestAncestorsExperimentIsTheBase() {
+    Tenant tenant = Tenant.in("us");
+    register(tenant, "{'project_name':'p','experiment_name':'old','repo_info':{'commit':'c1'}}");
+    JsonNode near =
+        register(
+            tenant, "{'project_name':'p','experiment_name':'near','repo_info':{'commit':'c2'}}");
+
+    JsonNode made =
+        register(
+            tenant,
+            "{'project_name':'p','experiment_name':'new','ancestor_commits':['c9','c2','c1']}");
+
+    assertThat(made.path("base_exp_id")).isEqualTo(near.path("id"));
+    JsonNode base =
+        tenant
+            .engineer()
+            .post("/api/base_experiment/get_id", "{'id':'" + made.path("id").asText() + "'}")
+            .ok();
+    assertThat(base.path("base_exp_name").asText()).isEqualTo("near");
+    assertThat(
+            tenant
+                .engineer()
+                .post("/api/base_experiment/get_id", "{'id':'" + near.path("id").asText() + "'}")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aGitDiffRestsNowhere() throws Exception {
+    Tenant tenant = Tenant.in("eu");
+    String canary = "canary-of-a-diff";
+
+    JsonNode made =
+        register(
+            tenant, "{'project_name':'p','repo_info':{'commit':'c','git_diff':'" + canary + "'}}");
+
+    assertThat(made.path("repo_info").toString()).isEqualTo("{\"commit\":\"c\"}");
+    assertThat(made.path("commit").asText()).isEqualTo("c");
+    try (var database = Installation.running().database();
+        Statement statement = database.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select (select count(*) from outbox where event like '%"
+                    + canary
+                    + "%')"
+                    + " + (select count(*) from audit_event where after like '%"
+                    + canary
+                    + "%')"
+                    + " + (select count(*) from experiment where repo_info like '%"
+                    + canary
+                    + "%')")) {
+      row.next();
+      assertThat(row.getLong(1)).isZero();
+    }
+  }
+
+  @Test
+  void aBaseOfAnotherTenantIsUnknown() {
+    JsonNode foreign = register(Tenant.in("us"), "{'project_name':'p'}");
+
+    Api.Answer answer =
+        Tenant.in("us")
+            .engineer()
+            .post(
+                REGISTER,
+                "{'project_name':'p','base_exp_id':'" + foreign.path("id").asText() + "'}");
+
+    assertThat(answer.status()).isEqualTo(400);
+  }
+
+  @Test
+  void changesMergeObjectsAndKeepWhatIsNull() {
+    Tenant tenant = Tenant.in("us");
+    JsonNode made =
+        register(
+            tenant,
+            "{'project_name':'p','metadata':{'a':{'x':1},'b':2},'tags':['t'],'public':false}");
+    String path = "/v1/experiment/" + made.path("id").asText();
+
+    JsonNode changed =
+        tenant
+            .engineer()
+            .patch(path, "{'name':null,'metadata':{'a':{'y':3},'b':null},'public':true}")
+            .ok();
+
+    assertThat(changed.path("metadata").toString()).isEqualTo("{\"a\":{\"x\":1,\"y\":3},\"b\":2}");
+    assertThat(changed.path("name")).isEqualTo(made.path("name"));
+    assertThat(changed.path("tags").toString()).isEqualTo("[\"t\"]");
+    assertThat(changed.path("public").asBoolean()).isTrue();
+  }
+
+  private static JsonNode register(Tenant tenant, String body) {
+    return tenant.engineer().post(REGISTER, body).ok().path("experiment");
+  }
+}

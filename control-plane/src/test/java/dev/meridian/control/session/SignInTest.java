@@ -1,0 +1,125 @@
+package dev.meridian.control.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.control.engine.Api;
+import dev.meridian.control.engine.Browser;
+import dev.meridian.control.engine.ControlPlaneTest;
+import dev.meridian.control.engine.Installation;
+import dev.meridian.control.engine.Tenant;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@ControlPlaneTest
+class SignInTest {
+  private static final String COOKIE = "__Host-meridian_session";
+
+  @Test
+  void aPersonSignsInIsKnownAndSignsOut() {
+    Tenant tenant = Tenant.in("eu");
+    Browser browser = Browser.signedIn("owner@" + tenant.name() + ".test");
+
+    JsonNode me = browser.page().post("/api/self/me", "").ok();
+    assertThat(me.path("id").asText()).isEqualTo(tenant.personId("owner"));
+    assertThat(me.path("organizations").findValuesAsText("id")).containsExactly(tenant.id());
+    assertThat(browser.withCookies().get("/").response().body()).contains(tenant.name());
+
+    Api.Answer out = browser.page().post("/auth/sign-out", "");
+    assertThat(out.status()).isEqualTo(303);
+    assertThat(browser.page().post("/api/self/me", "").status()).isEqualTo(401);
+  }
+
+  @Test
+  void theOneCookieThatRemainsIsOursAndGuarded() {
+    Browser browser = Browser.signedIn("somebody-" + UUID.randomUUID());
+
+    assertThat(browser.cookies().keySet()).contains(COOKIE).noneMatch(c -> c.startsWith("q_"));
+    String set =
+        browser.setCookies().stream().filter(c -> c.startsWith(COOKIE)).findFirst().orElseThrow();
+    assertThat(set)
+        .contains("; Path=/")
+        .contains("; Secure")
+        .contains("; HTTPOnly")
+        .contains("; SameSite=Lax")
+        .contains("Max-Age=43200")
+        .doesNotContain("Domain");
+  }
+
+  @Test
+  void theStoreHoldsNoHandle() throws Exception {
+    Browser browser = Browser.signedIn("somebody-" + UUID.randomUUID());
+    String handle = browser.cookies().get(COOKIE);
+
+    try (var database = Installation.running().database();
+        Statement statement = database.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select count(*) from session s where s::text like '%" + handle + "%'")) {
+      rows.next();
+      assertThat(rows.getLong(1)).isZero();
+    }
+  }
+
+  @Test
+  void anEndedSessionIsRefused() throws Exception {
+    Browser browser = Browser.signedIn("somebody-" + UUID.randomUUID());
+    try (var database = Installation.running().database();
+        Statement statement = database.createStatement()) {
+      statement.execute(
+          "update session set expires_at = now() where handle_hash = encode(sha256('"
+              + browser.cookies().get(COOKIE)
+              + "'), 'hex')");
+    }
+
+    assertThat(browser.page().post("/api/self/me", "").status()).isEqualTo(401);
+  }
+
+  @Test
+  void anotherSitesPageChangesNothing() {
+    Tenant tenant = Tenant.in("us");
+    Api browser = Browser.signedIn("owner@" + tenant.name() + ".test").withCookies();
+    String body = "{'name':'stolen'}";
+
+    assertThat(
+            browser
+                .header("Origin", "https://elsewhere.example")
+                .post("/v1/api_key", body)
+                .status())
+        .isEqualTo(403);
+    assertThat(browser.header("Origin", "null").post("/v1/api_key", body).status()).isEqualTo(403);
+    assertThat(browser.header("Sec-Fetch-Site", "cross-site").post("/v1/api_key", body).status())
+        .isEqualTo(403);
+    assertThat(browser.post("/v1/api_key", body).status()).isEqualTo(403);
+    assertThat(tenant.owner().get("/v1/api_key?api_key_name=stolen").ok().path("objects"))
+        .isEmpty();
+  }
+
+  @Test
+  void aPersonFoundsAnOrganizationAndOwnsIt() {
+    Browser browser = Browser.signedIn("founder-" + UUID.randomUUID());
+    String name = "founded-" + UUID.randomUUID();
+
+    Api.Answer founded =
+        browser
+            .page()
+            .post("/api/organization/create", "{'name':'%s','region':'eu'}".formatted(name));
+
+    assertThat(founded.ok().path("api_url").asText()).isEqualTo("http://api.eu.test");
+    String key =
+        browser
+            .page()
+            .post("/v1/api_key", "{'name':'first','org_name':'%s'}".formatted(name))
+            .ok()
+            .path("key")
+            .asText();
+    assertThat(Api.withKey(key).post("/v1/project", "{'name':'p'}").status()).isEqualTo(200);
+    assertThat(
+            browser
+                .page()
+                .post("/api/organization/create", "{'name':'n','region':'atlantis'}")
+                .status())
+        .isEqualTo(400);
+  }
+}
