@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.acceptance.stack.ScratchFolder;
 import dev.meridian.acceptance.stack.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,12 @@ public record Program(String appUrl, String apiKey, String organization) {
   }
 
   private String run(List<String> command) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("program");
+    try (ScratchFolder scratch = ScratchFolder.create()) {
+      return run(command, scratch.path());
+    }
+  }
+
+  private String run(List<String> command, Path folder) throws IOException, InterruptedException {
     Path output = folder.resolve("out");
     Path errors = folder.resolve("err");
     ProcessBuilder builder =

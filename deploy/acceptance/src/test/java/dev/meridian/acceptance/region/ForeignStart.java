@@ -1,5 +1,6 @@
 package dev.meridian.acceptance.region;
 
+import dev.meridian.acceptance.stack.ScratchFolder;
 import dev.meridian.acceptance.stack.Stack;
 import java.io.IOException;
 import java.io.Reader;
@@ -23,12 +24,10 @@ import java.util.concurrent.TimeUnit;
 final class ForeignStart {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Path folder;
   private final List<String> command;
   private final Properties settings;
 
-  private ForeignStart(Path folder, List<String> command, Properties settings) {
-    this.folder = folder;
+  private ForeignStart(List<String> command, Properties settings) {
     this.command = command;
     this.settings = settings;
   }
@@ -40,8 +39,7 @@ final class ForeignStart {
     Properties settings = settings(stack, component);
     settings.setProperty("quarkus.http.port", Integer.toString(freePort()));
     settings.setProperty("quarkus.management.port", Integer.toString(freePort()));
-    return new ForeignStart(
-        Files.createTempDirectory("foreign"), List.of(line.split("\0")), settings);
+    return new ForeignStart(List.of(line.split("\0")), settings);
   }
 
   static Properties settings(Stack stack, String component) throws IOException {
@@ -72,6 +70,12 @@ final class ForeignStart {
 
   /** Starts it and waits until it is ready or has ended; then ends it. */
   Outcome run() throws IOException, InterruptedException {
+    try (ScratchFolder scratch = ScratchFolder.create()) {
+      return run(scratch.path());
+    }
+  }
+
+  private Outcome run(Path folder) throws IOException, InterruptedException {
     Path config = Files.createDirectories(folder.resolve("config"));
     try (Writer writer = Files.newBufferedWriter(config.resolve("application.properties"))) {
       settings.store(writer, null);

@@ -56,7 +56,7 @@ class StoreRegionIT {
 
     assertThat(outcome.ready()).as(outcome.log()).isFalse();
     assertThat(outcome.exitCode()).as("it ends, and with an error: %s", outcome.log()).isPositive();
-    assertThat(outcome.log()).as("says which region the store is of").contains(FOREIGN);
+    assertThat(outcome.log()).as("says whose the store is").contains("region " + FOREIGN);
     assertThat(StoreDigest.of(foreign)).isEqualTo(before);
   }
 
