@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @Consumes(MediaType.WILDCARD)
 public class ExperimentResource {
+  /** The contract's own, for experiments alone. */
+  private static final int DEFAULT_LIMIT = 1_000;
+
   private final ExperimentService service;
   private final CurrentCaller caller;
   private final Bodies bodies;
@@ -66,7 +69,7 @@ public class ExperimentResource {
     return service
         .list(
             caller.get(),
-            paging,
+            paging.orElse(DEFAULT_LIMIT),
             ProjectChoice.of(projectId, projectName, Organizations.Choice.named(orgName)),
             name)
         .map(rows -> ObjectList.of(rows, ExperimentBody::of));

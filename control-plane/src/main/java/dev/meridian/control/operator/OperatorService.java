@@ -136,7 +136,7 @@ class OperatorService {
             wanted.peopleOrNone(),
             person ->
                 people
-                    .upsert(profile(person), change.at())
+                    .findOrCreate(profile(person), change.at())
                     .invoke(
                         row ->
                             holders.add(

@@ -4,6 +4,7 @@ import dev.meridian.model.id.PrincipalId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ public class People {
     this.repository = repository;
   }
 
-  /** What the provider says of a person; absent claims leave what is known. */
+  /** What the provider says of a person. */
   public record Profile(
       String issuer,
       String subject,
@@ -31,22 +32,35 @@ public class People {
     return repository.findById(principal.value());
   }
 
-  public Uni<PrincipalRow> upsert(Profile profile, Instant now) {
+  /** Somebody who is there stays as known. */
+  public Uni<PrincipalRow> findOrCreate(Profile profile, Instant now) {
     return repository
         .find("issuer = ?1 and subject = ?2", profile.issuer(), profile.subject())
         .firstResult()
-        .chain(
-            known ->
-                known != null
-                    ? Uni.createFrom().item(known)
-                    : repository.persist(
-                        PrincipalRow.person(profile.issuer(), profile.subject(), now)))
-        .invoke(
-            row -> {
-              profile.email().ifPresent(email -> row.email = email);
-              profile.givenName().ifPresent(name -> row.givenName = name);
-              profile.familyName().ifPresent(name -> row.familyName = name);
-            });
+        .chain(known -> known == null ? create(profile, now) : Uni.createFrom().item(known));
+  }
+
+  /**
+   * Takes over what the provider says now; whether that is news. Absent claims leave what is known.
+   */
+  public static boolean update(PrincipalRow row, Profile profile) {
+    String email = profile.email().orElse(row.email);
+    String given = profile.givenName().orElse(row.givenName);
+    String family = profile.familyName().orElse(row.familyName);
+    boolean news =
+        !Objects.equals(email, row.email)
+            || !Objects.equals(given, row.givenName)
+            || !Objects.equals(family, row.familyName);
+    row.email = email;
+    row.givenName = given;
+    row.familyName = family;
+    return news;
+  }
+
+  private Uni<PrincipalRow> create(Profile profile, Instant now) {
+    PrincipalRow row = PrincipalRow.person(profile.issuer(), profile.subject(), now);
+    update(row, profile);
+    return repository.persist(row);
   }
 
   public Uni<PrincipalRow> serviceAccount(String name, Instant now) {

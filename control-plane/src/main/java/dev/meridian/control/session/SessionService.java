@@ -23,12 +23,18 @@ class SessionService {
   static final Duration LIFETIME = Duration.ofHours(12);
 
   private final People people;
+  private final ProfileService profiles;
   private final SessionRepository sessions;
   private final OperatorConfig operators;
   private final SecureRandom random = new SecureRandom();
 
-  SessionService(People people, SessionRepository sessions, OperatorConfig operators) {
+  SessionService(
+      People people,
+      ProfileService profiles,
+      SessionRepository sessions,
+      OperatorConfig operators) {
     this.people = people;
+    this.profiles = profiles;
     this.sessions = sessions;
     this.operators = operators;
   }
@@ -47,18 +53,18 @@ class SessionService {
             text(idToken, "family_name"));
     String handle = SessionHandle.issue(random);
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    return Panache.withTransaction(
-            () ->
-                people
-                    .upsert(profile, now)
-                    .chain(
-                        person ->
-                            sessions.add(
-                                SessionHandle.hash(handle),
-                                person.principal(),
-                                isOperator(idToken),
-                                now,
-                                now.plus(LIFETIME))))
+    return Panache.withTransaction(() -> people.findOrCreate(profile, now))
+        .call(person -> profiles.refresh(person.principal(), profile))
+        .call(
+            person ->
+                Panache.withTransaction(
+                    () ->
+                        sessions.add(
+                            SessionHandle.hash(handle),
+                            person.principal(),
+                            isOperator(idToken),
+                            now,
+                            now.plus(LIFETIME))))
         .replaceWith(handle);
   }
 

@@ -29,13 +29,14 @@ class StoreGuard {
   }
 
   void start(@Observes @Priority(FIRST) StartupEvent event) throws SQLException {
-    checkIdentity();
+    try (Connection connection = store.getConnection()) {
+      checkIdentity(connection);
+    }
     flyway.migrate();
   }
 
-  private void checkIdentity() throws SQLException {
-    try (Connection connection = store.getConnection();
-        Statement statement = connection.createStatement()) {
+  static void checkIdentity(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       if (!isThere(statement)) {
         return;
       }

@@ -28,6 +28,12 @@ public final class Paging {
   @RestQuery("ids")
   @Nullable List<String> ids;
 
+  /** As many as asked for or, where nothing is said, so many. */
+  public Paging orElse(int limitUnlessAsked) {
+    limit = limit == null || limit.isBlank() ? Integer.toString(limitUnlessAsked) : limit;
+    return this;
+  }
+
   public int limit() {
     if (limit == null || limit.isBlank() || limit.equals("null")) {
       return MOST;

@@ -32,6 +32,12 @@ class WireJson implements ObjectMapperCustomizer {
     text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
   }
 
+  /** After the others: of two serializers of a type, the one registered last counts. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   private static final class Instants extends StdSerializer<Instant> {
     private static final long serialVersionUID = 1L;
     private static final DateTimeFormatter FORM =

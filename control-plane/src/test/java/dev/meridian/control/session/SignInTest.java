@@ -32,6 +32,24 @@ class SignInTest {
   }
 
   @Test
+  void theProvidersNewNameReachesThePlanesAndIsAudited() {
+    Tenant tenant = Tenant.in("eu");
+    long before = tenant.engineer().post("/v1/project", "{'name':'p'}").position();
+
+    Browser.signedIn("owner@" + tenant.name() + ".test");
+
+    JsonNode changes =
+        Api.as("data-plane-eu").get("/internal/changes?since=" + before).ok().path("changes");
+    assertThat(changes).hasSize(1);
+    assertThat(changes.toString()).contains("\"name\":\"Somebody\"").contains("\"member\"");
+    Browser.signedIn("owner@" + tenant.name() + ".test");
+    assertThat(
+            Api.as("data-plane-eu").get("/internal/changes?since=" + before).ok().path("changes"))
+        .as("what is no news makes no change")
+        .hasSize(1);
+  }
+
+  @Test
   void theOneCookieThatRemainsIsOursAndGuarded() {
     Browser browser = Browser.signedIn("somebody-" + UUID.randomUUID());
 
