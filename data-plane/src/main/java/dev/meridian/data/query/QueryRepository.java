@@ -38,8 +38,13 @@ class QueryRepository {
       this.columns = columns;
     }
 
-    private String sql(boolean descending) {
-      return descending ? columns.replace(",", " desc,") + " desc" : columns;
+    /**
+     * @param selective whether few rows are ordered: then Postgres must not walk the index of this
+     *     order in search of them, as it would before it has statistics of a new object
+     */
+    private String sql(boolean descending, boolean selective) {
+      String ordered = selective ? columns.replace("s.pagination", "(s.pagination + 0)") : columns;
+      return descending ? ordered.replace(",", " desc,") + " desc" : ordered;
     }
   }
 
@@ -81,13 +86,19 @@ class QueryRepository {
           select page.*, p.body,
             sum(octet_length(p.body)) over (order by n rows unbounded preceding) as bytes,
             min(n) over () as first, count(*) over () as total
-          from page join payload p using (object_id, kind, id)
+          from page join payload p on p.object_id = $1 and p.kind = $2 and p.id = page.id
         )
         select id, xact_id, pagination, body, total from sized
         where n = first or bytes <= %6$d
         order by n
         """
-            .formatted(order.sql(descending), sieve.sql(), continued, skip, limit, READ_BYTES);
+            .formatted(
+                order.sql(descending, sieve.selective()),
+                sieve.sql(),
+                continued,
+                skip,
+                limit,
+                READ_BYTES);
     Tuple values = Tuple.of(object.id(), object.kind().number());
     sieve.values().forEach(values::addValue);
     after.ifPresent(values::addLong);

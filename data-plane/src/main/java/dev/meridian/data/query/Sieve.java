@@ -17,9 +17,10 @@ import java.util.Optional;
  * The part of a filter that Postgres can apply: conditions that every wanted row fulfils. Values
  * are bound, never written into the SQL.
  *
+ * @param selective whether it names rows or traces, so that few pass
  * @param complete whether it lets only wanted rows pass, so that nobody has to look at them again
  */
-record Sieve(String sql, List<Object> values, boolean complete) {
+record Sieve(String sql, List<Object> values, boolean selective, boolean complete) {
   private static final Map<String, String> EXACT_TEXTS =
       Map.of("id", "s.id", "span_id", "s.span_id", "root_span_id", "s.root_span_id");
   private static final int INDEXED_TEXT = 1_000;
@@ -34,6 +35,7 @@ record Sieve(String sql, List<Object> values, boolean complete) {
     return new Sieve(
         String.join("", writer.conditions.stream().map(c -> " and " + c).toList()),
         writer.values,
+        writer.selective,
         complete);
   }
 
@@ -42,6 +44,7 @@ record Sieve(String sql, List<Object> values, boolean complete) {
     private final List<Object> values = new ArrayList<>();
     private final int first;
     private final Evaluator constants;
+    private boolean selective;
 
     Writer(int first, Evaluator constants) {
       this.first = first;
@@ -103,6 +106,7 @@ record Sieve(String sql, List<Object> values, boolean complete) {
       String column = field.path().size() == 1 ? EXACT_TEXTS.get(field.path().getFirst()) : null;
       if (column != null && isStorable(value)) {
         conditions.add(column + " = " + bind(value.textValue()) + "::text");
+        selective = true;
         return true;
       }
       if (field.path().getFirst().equals("metadata") && field.path().size() > 1) {
@@ -179,6 +183,7 @@ record Sieve(String sql, List<Object> values, boolean complete) {
       if (column == null) {
         return false;
       }
+      selective = true;
       conditions.add(column + " = any(" + bind(texts.toArray(String[]::new)) + "::text[])");
       return true;
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class RowFields {
   private static final Set<String> OBJECTS =
       Set.of("metadata", "context", "span_attributes", "origin", "scores", "metrics");
   private static final Set<String> TEXT_ARRAYS = Set.of("tags", SPAN_PARENTS);
+
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
   private RowFields() {}
 
@@ -67,6 +71,11 @@ final class RowFields {
     } else if (!isStorable(value.textValue())) {
       invalid.custom("An id must be valid text without NUL", path);
     }
+  }
+
+  /** Milliseconds and a Z, as every client reads them. */
+  static String text(Instant instant) {
+    return MILLIS.format(instant);
   }
 
   /** Instants of clients carry an offset or none, which is UTC. */

@@ -63,7 +63,8 @@ final class RowLayout {
     row.put(RowFields.ID, key.id());
     row.put(
         RowFields.CREATED,
-        Optional.ofNullable(fields.path(RowFields.CREATED).textValue()).orElseGet(now::toString));
+        Optional.ofNullable(fields.path(RowFields.CREATED).textValue())
+            .orElseGet(() -> RowFields.text(now)));
     row.put("org_id", owner.org().toString());
     row.put("project_id", owner.project().toString());
     switch (key.object().kind()) {

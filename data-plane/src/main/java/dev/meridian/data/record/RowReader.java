@@ -114,8 +114,7 @@ final class RowReader {
   }
 
   private static JsonNode now() {
-    return TextNode.valueOf(
-        Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString());
+    return TextNode.valueOf(RowFields.text(Instant.now()));
   }
 
   private Optional<RecordObject> object(ObjectNode row) {
