@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 class RowScan {
   private static final int DEFAULT_LIMIT = 1_000;
   private static final int MAX_LIMIT = 10_000;
+  private static final int FIRST_STEP = 64;
   private static final int STEP = 500;
   private static final int SORTED_IN_MEMORY = 10_000;
   private static final long ANSWER_BYTES = 24 << 20;
@@ -51,6 +52,7 @@ class RowScan {
     private long bytes;
     private Optional<Long> last;
     private int read;
+    private int stride;
 
     Run(QueryRequest request, Evaluator evaluator) {
       this.request = request;
@@ -71,7 +73,7 @@ class RowScan {
       if (limit == 0) {
         return Uni.createFrom().item(new Found(List.of(), Optional.empty()));
       }
-      return step(complete() ? limit - found.size() + 1 : STEP)
+      return step(complete() ? limit - found.size() + 1 : nextStride(limit))
           .chain(
               page -> {
                 for (StoredRow row : page.rows()) {
@@ -85,6 +87,12 @@ class RowScan {
                     ? inOrder()
                     : Uni.createFrom().item(new Found(found, Optional.empty()));
               });
+    }
+
+    /** Few rows at first, because most that pass the sieve are wanted; more when they were not. */
+    private int nextStride(int limit) {
+      stride = stride == 0 ? Math.clamp(limit + 1L, FIRST_STEP, STEP) : Math.min(stride * 2, STEP);
+      return stride;
     }
 
     Uni<Found> sorted() {
