@@ -50,11 +50,19 @@ class ReadYourWritesIT {
       // Who makes it on the control plane waits for nothing: the planes have not heard of it.
       Api control = Api.with(stack.controlPlaneUrl(), engineer.create(tenant).secret());
       Workspace direct = new Workspace(tenant, control);
-      useNewKey(tenant, engineer.create(tenant).secret());
+      String key = engineer.create(tenant).secret();
+      assertThatEventsWait(tenant);
+      useNewKey(tenant, key);
       useNewProject(tenant, direct.project());
       useNewExperiment(tenant, direct);
       useNewGrant(tenant);
     }
+  }
+
+  /** Without this, a stack that replicates at once would pass as well. */
+  private void assertThatEventsWait(Tenant tenant) {
+    JsonNode relay = operator.status().path("regions").path(tenant.region().name());
+    assertThat(relay.path("depth").asLong()).as("events held back: %s", relay).isPositive();
   }
 
   private void useNewKey(Tenant tenant, String key) {

@@ -88,6 +88,19 @@ class CanaryIT {
         });
   }
 
+  /** The databases' and buckets' own files are read too, not only what the servers answer. */
+  @Test
+  void theSearchReadsBehindTheServersBacks() {
+    plantings.forEach(
+        (region, planting) -> {
+          for (String files : List.of("data of postgres-" + region, "data of s3-" + region)) {
+            assertThat(finder.findings())
+                .as("canaries in %s", files)
+                .anyMatch(f -> f.store().equals(files) && planting.kept().contains(f.text()));
+          }
+        });
+  }
+
   @Test
   void noCanaryIsFoundOutsideItsRegion() {
     plantings.forEach(

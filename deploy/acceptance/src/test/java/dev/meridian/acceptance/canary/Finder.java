@@ -3,7 +3,8 @@ package dev.meridian.acceptance.canary;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.RecyclingBufferPool;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Looks for canaries, and for strings that must not be readable anywhere, in whatever bytes it is
- * shown: as they are, and with everything unpacked that looks like gzip or zstd.
+ * shown: as they are, and with everything unpacked that looks like gzip or zstd. For one thread.
  */
 final class Finder {
   private static final String GZIP = "\u001f\u008b\b";
@@ -28,6 +29,7 @@ final class Finder {
   private final List<Disguise> disguises;
   private final Set<String> secrets;
   private final List<Finding> findings = new ArrayList<>();
+  private final byte[] buffer = new byte[65536];
   private long bytes;
 
   /**
@@ -52,25 +54,26 @@ final class Finder {
 
   void look(String store, String place, byte[] data) {
     bytes += data.length;
-    look(store, place, new String(data, ISO_8859_1), DEPTH);
+    look(store, place, data, DEPTH);
   }
 
-  private void look(String store, String place, String data, int depth) {
+  private void look(String store, String place, byte[] data, int depth) {
+    String text = new String(data, ISO_8859_1);
     for (Disguise disguise : disguises) {
-      for (int at = data.indexOf(disguise.pattern());
+      for (int at = text.indexOf(disguise.pattern());
           at >= 0;
-          at = data.indexOf(disguise.pattern(), at + 1)) {
-        add(store, place, disguise.reveal(data, at, canaries.prefix(), canaries.length()));
+          at = text.indexOf(disguise.pattern(), at + 1)) {
+        add(store, place, disguise.reveal(text, at, canaries.prefix(), canaries.length()));
       }
     }
     for (String secret : secrets) {
-      if (data.contains(secret)) {
+      if (text.contains(secret)) {
         add(store, place, secret);
       }
     }
     if (depth > 0) {
-      unpack(store, place, data, GZIP, GZIPInputStream::new, depth);
-      unpack(store, place, data, ZSTD, ZstdInputStream::new, depth);
+      unpack(store, place, data, text, GZIP, GZIPInputStream::new, depth);
+      unpack(store, place, data, text, ZSTD, Finder::zstd, depth);
     }
   }
 
@@ -78,28 +81,37 @@ final class Finder {
     InputStream of(InputStream packed) throws IOException;
   }
 
+  private static InputStream zstd(InputStream packed) throws IOException {
+    return new ZstdInputStreamNoFinalizer(packed, RecyclingBufferPool.INSTANCE);
+  }
+
   private void unpack(
-      String store, String place, String data, String magic, Unpacking unpacking, int depth) {
-    for (int at = data.indexOf(magic); at >= 0; at = data.indexOf(magic, at + 1)) {
-      String unpacked = unpacked(data.substring(at).getBytes(ISO_8859_1), unpacking);
-      if (!unpacked.isEmpty()) {
+      String store,
+      String place,
+      byte[] data,
+      String text,
+      String magic,
+      Unpacking unpacking,
+      int depth) {
+    for (int at = text.indexOf(magic); at >= 0; at = text.indexOf(magic, at + 1)) {
+      byte[] unpacked = unpacked(new ByteArrayInputStream(data, at, data.length - at), unpacking);
+      if (unpacked.length > 0) {
         look(store, place + " (unpacked)", unpacked, depth - 1);
       }
     }
   }
 
   /** As much as can be unpacked; what is cut off or only looks packed ends early. */
-  private static String unpacked(byte[] packed, Unpacking unpacking) {
+  private byte[] unpacked(InputStream packed, Unpacking unpacking) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] buffer = new byte[65536];
-    try (InputStream in = unpacking.of(new ByteArrayInputStream(packed))) {
+    try (InputStream in = unpacking.of(packed)) {
       for (int n = in.read(buffer); n > 0 && out.size() < LARGEST_UNPACKED; n = in.read(buffer)) {
         out.write(buffer, 0, n);
       }
     } catch (IOException e) {
       // Keeps what came before.
     }
-    return out.toString(ISO_8859_1);
+    return out.toByteArray();
   }
 
   private void add(String store, String place, String text) {

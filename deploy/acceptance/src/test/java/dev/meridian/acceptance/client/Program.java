@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * through the client's own environment variables, and nothing else.
  *
  * @param appUrl the only address that it is told
+ * @param organization its name, or empty for a program that leaves it to the key
  */
 public record Program(String appUrl, String apiKey, String organization) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +48,8 @@ public record Program(String appUrl, String apiKey, String organization) {
     return JSON.readTree(run(command));
   }
 
-  private String run(List<String> command) throws IOException, InterruptedException {
+  /** Runs a command to its end; answers what it printed. */
+  String run(List<String> command) throws IOException, InterruptedException {
     try (ScratchFolder scratch = ScratchFolder.create()) {
       return run(command, scratch.path());
     }
@@ -66,7 +68,9 @@ public record Program(String appUrl, String apiKey, String organization) {
     environment.put("HOME", folder.toString());
     environment.put("BRAINTRUST_APP_URL", appUrl);
     environment.put("BRAINTRUST_API_KEY", apiKey);
-    environment.put("BRAINTRUST_ORG_NAME", organization);
+    if (!organization.isEmpty()) {
+      environment.put("BRAINTRUST_ORG_NAME", organization);
+    }
     Process process = builder.start();
     boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     process.destroyForcibly().waitFor();

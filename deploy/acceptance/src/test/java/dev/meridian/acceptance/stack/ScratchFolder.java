@@ -14,6 +14,11 @@ public record ScratchFolder(Path path) implements AutoCloseable {
     return new ScratchFolder(Files.createTempDirectory("meridian-acceptance"));
   }
 
+  /** In a folder of one's own instead of the system's. */
+  public static ScratchFolder below(Path parent) throws IOException {
+    return new ScratchFolder(Files.createTempDirectory(parent, "scratch"));
+  }
+
   @Override
   public void close() throws IOException {
     List<Path> deepestFirst;
