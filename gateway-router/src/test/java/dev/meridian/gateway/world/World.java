@@ -2,6 +2,8 @@ package dev.meridian.gateway.world;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.local.engines.Engine;
+import dev.meridian.local.engines.Engines;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.credential.TokenKind;
 import dev.meridian.model.event.ChangesPage;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +52,7 @@ public final class World implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Vertx vertx = Vertx.vertx();
-  private final EmbeddedBroker broker;
+  private final Engines engines;
   private final KafkaProducer<String, String> relay;
   private final Keys keys = new Keys();
   private final AtomicLong position = new AtomicLong();
@@ -66,8 +69,8 @@ public final class World implements AutoCloseable {
   public record Org(OrgId id, String name, Region region, PrincipalId member, Token key) {}
 
   World() throws Exception {
-    broker = EmbeddedBroker.start();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+    engines = Engines.start(US.name(), EnumSet.of(Engine.KAFKA));
+    try (Admin admin = Admin.create(Map.copyOf(engines.kafka("admin")))) {
       admin
           .createTopics(
               Arrays.stream(Topic.values())
@@ -76,17 +79,15 @@ public final class World implements AutoCloseable {
           .all()
           .get(30, TimeUnit.SECONDS);
     }
-    relay =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrap(), "acks", "all"),
-            new StringSerializer(),
-            new StringSerializer());
+    Map<String, Object> producer = new HashMap<>(engines.kafka("control-plane"));
+    producer.put("acks", "all");
+    relay = new KafkaProducer<>(producer, new StringSerializer(), new StringSerializer());
     reset();
   }
 
   Map<String, String> configuration() {
     Map<String, String> settings = new HashMap<>();
-    settings.put("kafka.bootstrap.servers", broker.bootstrap());
+    engines.kafka("gateway-us").forEach((name, value) -> settings.put("kafka." + name, value));
     settings.put("meridian.region", "us");
     settings.put("meridian.service.name", keys.serviceName());
     settings.put("meridian.service.private-key-file", keys.privateKey().toString());
@@ -236,7 +237,7 @@ public final class World implements AutoCloseable {
   @Override
   public void close() {
     relay.close();
-    broker.close();
+    engines.close();
     vertx.close();
   }
 }
