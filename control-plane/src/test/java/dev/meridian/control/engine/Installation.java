@@ -1,10 +1,14 @@
 package dev.meridian.control.engine;
 
+import dev.meridian.local.engines.Engine;
+import dev.meridian.local.engines.Engines;
+import dev.meridian.local.engines.Postgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Installation implements QuarkusTestResourceLifecycleManager {
   private static final List<String> REGIONS = List.of("us", "eu", "ap");
+
+  /** One broker is that of two regions here; the control plane's own principal knows one. */
+  private static final String BROKER_ADMIN = "admin";
+
   private static @Nullable Installation running;
 
   private @Nullable Engines engines;
@@ -36,8 +44,8 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       running = this;
-      engines = Engines.start();
-      postgres = new Line(engines.postgres());
+      engines = Engines.start("us", EnumSet.of(Engine.POSTGRES, Engine.KAFKA));
+      postgres = new Line(engines.postgres().host(), engines.postgres().port());
       issuer = new MockOAuth2Server(OAuth2Config.Companion.fromJson("{\"interactiveLogin\":true}"));
       issuer.start();
       keys = new Keys(Files.createTempDirectory("control-plane-keys"), REGIONS);
@@ -68,8 +76,9 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     return "http://localhost:" + internalPort;
   }
 
-  public String kafka() {
-    return Objects.requireNonNull(engines).kafka();
+  /** What a client of the broker is configured with that may read everything. */
+  public Map<String, String> kafka() {
+    return Objects.requireNonNull(engines).kafka(BROKER_ADMIN);
   }
 
   public Keys keys() {
@@ -82,10 +91,8 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
   }
 
   public Connection database() throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:postgresql://" + Objects.requireNonNull(engines).postgres() + "/postgres",
-        "postgres",
-        "");
+    Postgres direct = Objects.requireNonNull(engines).postgres();
+    return DriverManager.getConnection(direct.jdbcUrl(), direct.user(), direct.password());
   }
 
   private Map<String, String> settings(
@@ -95,12 +102,11 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.http.test-port", Integer.toString(port));
     settings.put("quarkus.management.host", "localhost");
     settings.put("quarkus.management.test-port", Integer.toString(internalPort));
-    settings.put("quarkus.datasource.username", "postgres");
-    settings.put("quarkus.datasource.password", "any");
-    settings.put(
-        "quarkus.datasource.jdbc.url", "jdbc:postgresql://" + postgres.address() + "/postgres");
-    settings.put(
-        "quarkus.datasource.reactive.url", "postgresql://" + postgres.address() + "/postgres");
+    Postgres database = engines.postgres().at("127.0.0.1", postgres.port());
+    settings.put("quarkus.datasource.username", database.user());
+    settings.put("quarkus.datasource.password", database.password());
+    settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
+    settings.put("quarkus.datasource.reactive.url", database.reactiveUrl());
     settings.put("quarkus.oidc.auth-server-url", issuer.issuerUrl("meridian").toString());
     settings.put("quarkus.oidc.client-id", "meridian");
     settings.put("quarkus.oidc.credentials.secret", "a-secret-of-at-least-32-characters");
@@ -117,7 +123,16 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
       settings.put(prefix + ".gateway-url", "http://gateway." + region + ".test");
       settings.put(
           prefix + ".kafka.bootstrap-servers",
-          region.equals("ap") ? "127.0.0.1:1" : engines.kafka());
+          region.equals("ap")
+              ? "127.0.0.1:1"
+              : Objects.requireNonNull(kafka().get("bootstrap.servers")));
+      engines
+          .kafkaPassword(BROKER_ADMIN)
+          .ifPresent(
+              password -> {
+                settings.put(prefix + ".kafka.username", BROKER_ADMIN);
+                settings.put(prefix + ".kafka.password", password);
+              });
       settings.put(prefix + ".sealing-public-keyset-file", keys.sealingPublic(region).toString());
     }
     return settings;

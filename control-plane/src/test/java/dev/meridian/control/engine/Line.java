@@ -15,15 +15,16 @@ public final class Line implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
 
-  Line(String address) throws IOException {
-    host = address.substring(0, address.lastIndexOf(':'));
-    port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  Line(String host, int port) throws IOException {
+    this.host = host;
+    this.port = port;
     entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
-  String address() {
-    return "127.0.0.1:" + entrance.getLocalPort();
+  /** Where it begins, on 127.0.0.1. */
+  int port() {
+    return entrance.getLocalPort();
   }
 
   /** Until {@link #mend}: what is open breaks, what is new is refused. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -191,11 +192,9 @@ class RelayTest {
 
   /** Everything on a topic up to the watermarks, on both partitions, of that position. */
   private static List<ConsumerRecord<String, String>> until(String topic, long position) {
-    Map<String, Object> config =
-        Map.of(
-            "bootstrap.servers", Installation.running().kafka(),
-            "auto.offset.reset", "earliest",
-            "enable.auto.commit", "false");
+    Map<String, Object> config = new HashMap<>(Installation.running().kafka());
+    config.put("auto.offset.reset", "earliest");
+    config.put("enable.auto.commit", "false");
     List<ConsumerRecord<String, String>> found = new ArrayList<>();
     Set<Integer> reached = new HashSet<>();
     Instant deadline = Instant.now().plus(PATIENCE);
