@@ -1,15 +1,9 @@
 package dev.meridian.data;
 
-import dev.meridian.local.component.Component;
-import dev.meridian.local.home.StackHome;
-import dev.meridian.local.kafka.KafkaAccess;
-import dev.meridian.local.kafka.KafkaBroker;
-import dev.meridian.local.postgres.PostgresAccess;
-import dev.meridian.local.postgres.PostgresServer;
-import dev.meridian.local.redis.RedisAccess;
-import dev.meridian.local.redis.RedisServer;
-import dev.meridian.local.s3.S3Access;
-import dev.meridian.local.s3.S3Server;
+import dev.meridian.local.engines.Bucket;
+import dev.meridian.local.engines.Engine;
+import dev.meridian.local.engines.Engines;
+import dev.meridian.local.engines.Postgres;
 import dev.meridian.model.event.ChangesPage;
 import dev.meridian.model.event.Partitions;
 import dev.meridian.model.event.StreamCodec;
@@ -20,10 +14,10 @@ import dev.meridian.model.region.Region;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +29,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A region's engines, the same as of {@code ./meridian up}, and a control plane of our own. */
+/** A region's engines and a control plane of our own. */
 public final class RegionStack implements QuarkusTestResourceLifecycleManager {
   public static final String REGION = "eu";
   private static final int PARTITIONS = 2;
 
-  private final List<Component> engines = new ArrayList<>();
   private final FakeControlPlane control = new FakeControlPlane();
-  private @Nullable PostgresAccess postgres;
-  private @Nullable KafkaAccess kafka;
-  private @Nullable RedisAccess redis;
-  private @Nullable S3Access s3;
+  private @Nullable Engines engines;
   private @Nullable KafkaProducer<String, String> producer;
-  private @Nullable Path home;
 
   @Override
   public Map<String, String> start() {
@@ -60,34 +49,20 @@ public final class RegionStack implements QuarkusTestResourceLifecycleManager {
   }
 
   private Map<String, String> startEngines() throws Exception {
-    Path folder = Files.createTempDirectory("meridian-data-plane-test");
-    home = folder;
-    StackHome stack = new StackHome(folder, Path.of("..").toAbsolutePath());
-    stack.create();
-    postgres = new PostgresAccess("postgres-eu", Ports.free(), "service", "admin");
-    kafka =
-        new KafkaAccess(
-            REGION,
-            Ports.free(),
-            Ports.free(),
-            Map.of("admin", "a", "control-plane", "c", "data-plane-eu", "d", "gateway-eu", "g"));
-    redis = new RedisAccess("redis-eu", Ports.free(), "redis");
-    s3 = new S3Access("s3-eu", Ports.free(), "meridian-eu", "access", "secret-secret");
-    engines.add(new PostgresServer(stack, postgres));
-    engines.add(new KafkaBroker(stack, kafka));
-    engines.add(new RedisServer(stack, redis));
-    engines.add(new S3Server(stack, s3));
-    for (Component engine : engines) {
-      engine.start();
-    }
-    createTopics();
+    Engines running = Engines.start(REGION, EnumSet.allOf(Engine.class));
+    engines = running;
+    createTopics(running);
     control.start();
     ServiceKeyFiles keys =
         ServiceKeyFiles.in(
-            folder.resolve("keys"), "data-plane-eu", "gateway-eu", "gateway-us", "control-plane");
+            Files.createTempDirectory("data-plane-keys"),
+            "data-plane-eu",
+            "gateway-eu",
+            "gateway-us",
+            "control-plane");
     control.trust(keys.tokens("control-plane"));
     Map<String, String> settings = new HashMap<>();
-    kafka.clientSettings("data-plane-eu").forEach((k, v) -> settings.put("kafka." + k, v));
+    running.kafka("data-plane-eu").forEach((k, v) -> settings.put("kafka." + k, v));
     settings.put("meridian.service.name", "data-plane-eu");
     settings.put("meridian.service.private-key-file", keys.privateKey("data-plane-eu").toString());
     settings.put("meridian.service.public-keys-dir", keys.folder().toString());
@@ -99,12 +74,14 @@ public final class RegionStack implements QuarkusTestResourceLifecycleManager {
     settings.put("meridian.public-url", "http://localhost:8081");
     settings.put("meridian.control-plane.url", control.url());
     settings.put("meridian.control-plane.internal-url", control.url());
-    settings.put("meridian.redis.url", redis.url());
-    settings.put("meridian.bucket.endpoint", s3.endpoint());
-    settings.put("meridian.bucket.name", s3.bucket());
-    settings.put("meridian.bucket.access-key", s3.accessKey());
-    settings.put("meridian.bucket.secret-key", s3.secretKey());
-    settings.put("quarkus.datasource.username", PostgresAccess.USER);
+    settings.put("meridian.redis.url", running.redis());
+    Bucket bucket = running.bucket();
+    settings.put("meridian.bucket.endpoint", bucket.endpoint());
+    settings.put("meridian.bucket.name", bucket.name());
+    settings.put("meridian.bucket.access-key", bucket.accessKey());
+    settings.put("meridian.bucket.secret-key", bucket.secretKey());
+    Postgres postgres = running.postgres();
+    settings.put("quarkus.datasource.username", postgres.user());
     settings.put("quarkus.datasource.password", postgres.password());
     settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
     settings.put("quarkus.datasource.reactive.url", postgres.reactiveUrl());
@@ -127,25 +104,13 @@ public final class RegionStack implements QuarkusTestResourceLifecycleManager {
     if (producer != null) {
       producer.close(Duration.ofSeconds(1));
     }
-    for (Component engine : engines.reversed()) {
-      try {
-        engine.kill();
-      } catch (Exception e) {
-        System.err.println("Not stopped: " + engine.name() + ": " + e);
-      }
+    if (engines != null) {
+      engines.close();
     }
   }
 
   public FakeControlPlane control() {
     return control;
-  }
-
-  public PostgresAccess postgres() {
-    return Objects.requireNonNull(postgres);
-  }
-
-  public KafkaAccess kafka() {
-    return Objects.requireNonNull(kafka);
   }
 
   /** Publishes changes as the relay does: to their topics, then a watermark to every partition. */
@@ -182,14 +147,14 @@ public final class RegionStack implements QuarkusTestResourceLifecycleManager {
 
   private synchronized KafkaProducer<String, String> producer() {
     if (producer == null) {
-      Map<String, Object> settings = new HashMap<>(kafka().clientSettings("admin"));
+      Map<String, Object> settings = new HashMap<>(Objects.requireNonNull(engines).kafka("admin"));
       producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
     return producer;
   }
 
-  private void createTopics() throws Exception {
-    try (Admin admin = Admin.create(Map.copyOf(kafka().clientSettings("admin")))) {
+  private static void createTopics(Engines engines) throws Exception {
+    try (Admin admin = Admin.create(Map.copyOf(engines.kafka("admin")))) {
       List<NewTopic> topics = new ArrayList<>();
       for (Topic topic : Topic.values()) {
         topics.add(new NewTopic(topic.in(new Region(REGION)), PARTITIONS, (short) 1));
