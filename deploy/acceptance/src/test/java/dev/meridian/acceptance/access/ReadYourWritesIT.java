@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Order;
 
 /** What somebody has just made can be used at once, although its events come five seconds later. */
 @OnStack
-@Order(200)
+@Order(Order.DEFAULT + 1)
 class ReadYourWritesIT {
   private static final Duration DELAY = Duration.ofSeconds(5);
   private static final int ROUNDS = 8;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Order;
 
 /** A deleted key is refused on every data plane and gateway, soon and for good. */
 @OnStack
-@Order(210)
+@Order(Order.DEFAULT + 2)
 class RevocationIT {
   private static final Duration AT_MOST = Duration.ofSeconds(10);
   private static final int ROUNDS = 5;

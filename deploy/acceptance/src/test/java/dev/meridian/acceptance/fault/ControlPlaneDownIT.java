@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** With the control plane killed, what is known keeps working, and what is not is not decided. */
 @OnStack
-@Order(300)
+@Order(Order.DEFAULT + 3)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ControlPlaneDownIT {
   private static final Duration LOGGED = Duration.ofSeconds(10);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Order;
 
 /** A data plane that is killed in the middle of batches. */
 @OnStack
-@Order(310)
+@Order(Order.DEFAULT + 4)
 class CrashIT {
   private static final int WRITERS = 4;
   private static final int BATCH = 25;

@@ -13,6 +13,7 @@ import dev.meridian.acceptance.stack.MeridianCommand;
 import dev.meridian.acceptance.stack.MeridianCommand.Outcome;
 import dev.meridian.acceptance.stack.OnStack;
 import dev.meridian.acceptance.stack.RegionStack;
+import dev.meridian.acceptance.stack.ScratchFolder;
 import dev.meridian.acceptance.stack.Stack;
 import dev.meridian.acceptance.stack.Tenant;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher's command line, and components that stop and start alone. */
 @OnStack
-@Order(320)
+@Order(Order.DEFAULT + 5)
 class StackIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration RECOVERED = Duration.ofSeconds(20);
@@ -45,6 +46,23 @@ class StackIT {
     assertThat(second.exitCode()).as("%s", second).isZero();
     assertThat(second.output()).contains("is running");
     assertThat(pids(status())).as("nothing was started again").isEqualTo(pids(before));
+  }
+
+  @Test
+  void aSecondStackOnTheSamePortsSaysWhoHasThemAndHowToMove() throws Exception {
+    try (ScratchFolder home = ScratchFolder.create()) {
+      MeridianCommand other = meridian.inHome(home.path());
+      try {
+        Outcome outcome = other.run("up", "--detach");
+
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.output() + outcome.errors())
+            .contains("MERIDIAN_PORT_")
+            .contains(Long.toString(stack.json().path("launcher").path("pid").asLong()));
+      } finally {
+        other.run("down");
+      }
+    }
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A data plane of one region that is pointed at a store of another. */
 @OnStack
-@Order(330)
+@Order(Order.DEFAULT + 6)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoreRegionIT {
   private static final String OWN = "us";

@@ -1,6 +1,7 @@
 package dev.meridian.acceptance.stack;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,17 +16,24 @@ public final class MeridianCommand {
 
   private final Path script;
   private final Path home;
+  private final int portBase;
 
-  private MeridianCommand(Path script, Path home) {
+  private MeridianCommand(Path script, Path home, int portBase) {
     this.script = script;
     this.home = home;
+    this.portBase = portBase;
   }
 
   /** Of the checkout that this suite is in, unless {@code -Dmeridian.command} names another. */
   public static MeridianCommand of(Stack stack) {
     Path script =
         Path.of(System.getProperty(PROPERTY, "../../meridian")).toAbsolutePath().normalize();
-    return new MeridianCommand(script, stack.home());
+    return new MeridianCommand(script, stack.home(), URI.create(stack.controlPlaneUrl()).getPort());
+  }
+
+  /** On another stack's home, and the same ports. */
+  public MeridianCommand inHome(Path other) {
+    return new MeridianCommand(script, other, portBase);
   }
 
   /** What a command said and how it ended. */
@@ -44,6 +52,7 @@ public final class MeridianCommand {
               .redirectOutput(output.toFile())
               .redirectError(errors.toFile());
       builder.environment().put("MERIDIAN_HOME", home.toString());
+      builder.environment().put("MERIDIAN_PORT_BASE", Integer.toString(portBase));
       Process process = builder.start();
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
