@@ -44,7 +44,7 @@ class OutboxRepository {
     }
   }
 
-  /** A cursor only goes forward. */
+  /** A cursor only goes forward, but for {@link #restart}. */
   void advance(Region region, long position) throws SQLException {
     try (Connection connection = store.getConnection();
         PreparedStatement update =
@@ -56,6 +56,16 @@ class OutboxRepository {
                 """)) {
       update.setString(1, region.name());
       update.setLong(2, position);
+      update.executeUpdate();
+    }
+  }
+
+  /** Everything is to be published to the region again. */
+  void restart(Region region) throws SQLException {
+    try (Connection connection = store.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement("update relay_cursor set position = 0 where region = ?")) {
+      update.setString(1, region.name());
       update.executeUpdate();
     }
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes one region's part of the outbox, on its own thread and with its own cursor, so that a
  * region that is down delays only itself. Batch, watermark, cursor: killed anywhere in between, it
- * publishes some changes twice, which is harmless, and never leaves one out.
+ * publishes some changes twice, which is harmless, and never leaves one out. A broker that has lost
+ * its topics gets everything again: replicas that start there know nothing else.
  */
 final class RegionLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(RegionLoop.class);
@@ -83,6 +84,9 @@ final class RegionLoop implements Runnable {
 
   private void publish(RegionPublisher publisher)
       throws SQLException, ExecutionException, InterruptedException {
+    if (publisher.isUnwritten()) {
+      outbox.restart(region);
+    }
     long position = outbox.cursor(region);
     Instant heartbeat = Instant.EPOCH;
     while (!stopped) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,12 +21,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -38,25 +41,41 @@ final class RegionPublisher implements AutoCloseable {
   private final Region region;
   private final Producer<String, String> producer;
   private final Map<Topic, Integer> partitions;
+  private final boolean unwritten;
 
   private RegionPublisher(
-      Region region, Producer<String, String> producer, Map<Topic, Integer> partitions) {
+      Region region,
+      Producer<String, String> producer,
+      Map<Topic, Integer> partitions,
+      boolean unwritten) {
     this.region = region;
     this.producer = producer;
     this.partitions = partitions;
+    this.unwritten = unwritten;
   }
 
   /** Connects, and creates the topics that are not there. */
   static RegionPublisher open(Region region, Regions regions, TopicConfig config)
       throws ExecutionException, InterruptedException {
     Map<Topic, Integer> partitions;
+    boolean unwritten;
     Properties client = regions.kafka(region);
     client.put("request.timeout.ms", PATIENCE_MS / 2);
     client.put("default.api.timeout.ms", PATIENCE_MS);
     try (Admin admin = Admin.create(client)) {
       partitions = ensureTopics(admin, region, config);
+      unwritten = anyUnwritten(admin, region, partitions);
     }
-    return new RegionPublisher(region, new KafkaProducer<>(producer(regions, region)), partitions);
+    return new RegionPublisher(
+        region, new KafkaProducer<>(producer(regions, region)), partitions, unwritten);
+  }
+
+  /**
+   * Whether there is a partition that nothing was ever written to: the topics are new, or the
+   * broker has lost them. Compaction keeps end offsets, and watermarks go to every partition.
+   */
+  boolean isUnwritten() {
+    return unwritten;
   }
 
   void publish(OutboxBatch batch) throws ExecutionException, InterruptedException {
@@ -135,6 +154,18 @@ final class RegionPublisher implements AutoCloseable {
       partitions.put(topic, description.partitions().size());
     }
     return partitions;
+  }
+
+  private static boolean anyUnwritten(Admin admin, Region region, Map<Topic, Integer> partitions)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    partitions.forEach(
+        (topic, count) -> {
+          for (int partition = 0; partition < count; partition++) {
+            ends.put(new TopicPartition(topic.in(region), partition), OffsetSpec.latest());
+          }
+        });
+    return admin.listOffsets(ends).all().get().values().stream().anyMatch(end -> end.offset() == 0);
   }
 
   private static Properties producer(Regions regions, Region region) {

@@ -10,12 +10,15 @@ import dev.meridian.control.engine.Tenant;
 import dev.meridian.model.event.Partitions;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.event.StreamRecord;
+import dev.meridian.model.event.Topic;
 import dev.meridian.model.id.OrgId;
+import dev.meridian.model.region.Region;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -33,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 @ControlPlaneTest
 class RelayTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
   void aTransactionArrivesInOrderBeforeItsWatermark() {
@@ -140,6 +144,24 @@ class RelayTest {
     assertThat(Api.internal().get("/q/metrics").response().body())
         .contains("meridian_outbox_depth{region=\"ap\"}")
         .contains("meridian_outbox_lag_seconds{region=\"us\"}");
+  }
+
+  @Test
+  void aBrokerThatLostItsTopicsGetsEverythingAgain() throws Exception {
+    Tenant tenant = Tenant.in("us");
+    Api.Answer project = tenant.engineer().post("/v1/project", "{'name':'p'}");
+    until("meridian.us.objects", project.position());
+
+    try (Admin broker = Admin.create(Map.copyOf(Installation.running().kafka()))) {
+      broker
+          .deleteTopics(Arrays.stream(Topic.values()).map(t -> t.in(new Region("us"))).toList())
+          .all()
+          .get();
+    }
+
+    String published = text(until("meridian.us.objects", project.position()));
+    assertThat(published).contains("project/" + project.ok().path("id").asText());
+    assertThat(text(until("meridian.us.access", project.position()))).contains(tenant.id());
   }
 
   @Test
