@@ -40,7 +40,13 @@ final class GatewayRoutes {
   }
 
   private void handle(RoutingContext context) {
-    RequestTarget target = RequestTarget.of(context.request().uri());
+    RequestTarget target;
+    try {
+      target = RequestTarget.of(context.request().uri());
+    } catch (ApiException e) {
+      new Exchange(context, RequestTarget.ROOT, ErrorShape.PLATFORM).refuse(e);
+      return;
+    }
     Optional<Operation> operation = operation(target.path());
     boolean ofModels = operation.isPresent() || target.path().startsWith(PROXY);
     Exchange exchange =

@@ -1,11 +1,13 @@
 package dev.meridian.gateway.http;
 
+import dev.meridian.model.error.ApiException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What a request line asks for.
+ * What a request line asks for. Always a path: a target of another form would be read as part of
+ * the authority once it stands behind a service's address.
  *
  * @param organization the organization's name when the path begins with {@code /btorg/{org}}
  * @param path the rest of the path, without the query, with doubled slashes made single
@@ -14,6 +16,18 @@ import java.util.Optional;
 public record RequestTarget(Optional<String> organization, String path, String uri) {
   private static final String PREFIX = "/btorg/";
 
+  /** What a request that can't be understood is answered as. */
+  public static final RequestTarget ROOT = new RequestTarget(Optional.empty(), "/", "/");
+
+  public RequestTarget {
+    if (!uri.startsWith("/")) {
+      throw ApiException.badRequest("The request target must begin with a slash");
+    }
+  }
+
+  /**
+   * @throws ApiException 400 for a target that does not begin with a slash
+   */
   public static RequestTarget of(String uri) {
     if (!uri.startsWith(PREFIX)) {
       return new RequestTarget(Optional.empty(), path(uri), uri);

@@ -42,15 +42,18 @@ public final class ApiRouteService {
    */
   public void forward(
       Exchange exchange, String address, Map<String, String> extra, @Nullable Buffer body) {
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(exchange.request().method())
-            .setAbsoluteURI(address + exchange.target().uri());
     clients
         .services()
-        .request(options)
+        .request(options(exchange, address))
         .onFailure(e -> exchange.refuse(unreachable(e)))
         .onSuccess(upstream -> send(exchange, upstream, extra, body));
+  }
+
+  /** Host and port are of the address alone: what a client sent is never parsed as a URL. */
+  private static RequestOptions options(Exchange exchange, String address) {
+    RequestOptions options =
+        new RequestOptions().setMethod(exchange.request().method()).setAbsoluteURI(address + "/");
+    return options.setURI(options.getURI() + exchange.target().uri().substring(1));
   }
 
   private void send(

@@ -1,7 +1,10 @@
 package dev.meridian.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.error.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 class RequestTargetTest {
@@ -21,6 +24,16 @@ class RequestTargetTest {
     assertThat(target.organization()).contains("acme eu+x");
     assertThat(target.path()).isEqualTo("/v1/proxy/chat/completions");
     assertThat(target.uri()).isEqualTo("/v1/proxy/chat/completions?a=/b");
+  }
+
+  @Test
+  void aTargetThatIsNoPathIsRefused() {
+    for (String target :
+        new String[] {"@host/x?a=://y/version", ":80/version", "http://host/version", "*", ""}) {
+      assertThatThrownBy(() -> RequestTarget.of(target))
+          .isInstanceOfSatisfying(
+              ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+    }
   }
 
   @Test

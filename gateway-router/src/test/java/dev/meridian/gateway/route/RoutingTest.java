@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -196,6 +197,43 @@ class RoutingTest {
         .contains("x-bt-parent");
     assertThat(other.headers().firstValue("access-control-allow-origin")).isEmpty();
     assertThat(world.usApi.received()).isEmpty();
+  }
+
+  /** Behind a service's address it would name another host, with the service's as user info. */
+  @Test
+  void aTargetThatNamesAnotherHostIsRefused() throws Exception {
+    String other = URI.create(world.euApi.url()).getAuthority();
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              ("GET @"
+                      + other
+                      + "/x?a=://y/version HTTP/1.1\r\nHost: g\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 400");
+    }
+    assertThat(world.euApi.received()).isEmpty();
+    assertThat(world.usApi.received()).isEmpty();
+  }
+
+  @Test
+  void aTargetWithTwoSlashesStaysAPath() throws Exception {
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET //evil.test/version HTTP/1.1\r\nHost: g\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
+                  .formatted(us.key().reveal())
+                  .getBytes(StandardCharsets.US_ASCII));
+      socket.getInputStream().readAllBytes();
+    }
+
+    assertThat(world.usApi.received().getFirst().uri()).isEqualTo("//evil.test/version");
   }
 
   @Test
