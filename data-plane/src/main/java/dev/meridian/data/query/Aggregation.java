@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.json.Json;
+import dev.meridian.data.json.NumberBounds;
 import dev.meridian.model.trace.XactId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -104,7 +105,7 @@ class Aggregation {
         case SUM, AVG -> {
           if (value.isNumber()) {
             count++;
-            sum = sum.add(value.decimalValue());
+            sum = sum.add(value.decimalValue(), NumberBounds.PRECISION);
           }
         }
         case MIN -> best = better(value, -1);

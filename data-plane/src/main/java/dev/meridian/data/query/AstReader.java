@@ -2,6 +2,7 @@ package dev.meridian.data.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.data.json.NumberBounds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -93,7 +94,7 @@ final class AstReader {
     }
     String op = node.path("op").asText();
     return switch (op) {
-      case "literal" -> new Expr.Literal(node.path("value"));
+      case "literal" -> literal(node.path("value"));
       case "ident" -> field(node);
       case "eq" -> compare(Expr.Comparison.EQ, node);
       case "ne" -> compare(Expr.Comparison.NE, node);
@@ -121,6 +122,13 @@ final class AstReader {
       case "function" -> function(node);
       default -> throw here().unsupported(op.isEmpty() ? "an expression without op" : "op " + op);
     };
+  }
+
+  private Expr literal(JsonNode value) {
+    if (!NumberBounds.hold(value)) {
+      throw here().unsupported("a number of this size");
+    }
+    return new Expr.Literal(value);
   }
 
   private Expr field(JsonNode node) {
@@ -153,7 +161,7 @@ final class AstReader {
       throw here().unsupported("in with something other than a list");
     }
     for (JsonNode value : values) {
-      options.add(value.has("op") ? expr(value) : new Expr.Literal(value));
+      options.add(value.has("op") ? expr(value) : literal(value));
     }
     return new Expr.In(child(node, "left"), options);
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.data.json.Json;
+import dev.meridian.data.json.NumberBounds;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -191,7 +192,8 @@ final class Evaluator {
     }
     BigDecimal a = left.decimalValue();
     BigDecimal b = right.decimalValue();
-    return DecimalNode.valueOf(add.subtract() ? a.subtract(b) : a.add(b));
+    return DecimalNode.valueOf(
+        add.subtract() ? a.subtract(b, NumberBounds.PRECISION) : a.add(b, NumberBounds.PRECISION));
   }
 
   private static String text(JsonNode value) {

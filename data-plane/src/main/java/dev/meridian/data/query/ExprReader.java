@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.meridian.data.json.NumberBounds;
 import dev.meridian.data.query.Lexer.Kind;
 import dev.meridian.data.query.Lexer.Token;
 import java.math.BigDecimal;
@@ -134,7 +135,7 @@ final class ExprReader {
     Token token = tokens.next();
     return switch (token.kind()) {
       case TEXT -> new Expr.Literal(TextNode.valueOf(token.text()));
-      case NUMBER -> new Expr.Literal(DecimalNode.valueOf(new BigDecimal(token.text())));
+      case NUMBER -> new Expr.Literal(DecimalNode.valueOf(number(token)));
       case QUOTED -> quotedIsText ? new Expr.Literal(TextNode.valueOf(token.text())) : field(token);
       case WORD -> word(token);
       case SYMBOL -> symbol(token);
@@ -149,10 +150,21 @@ final class ExprReader {
       return inner;
     }
     if (token.is("-") && tokens.peek().kind() == Kind.NUMBER) {
-      BigDecimal number = new BigDecimal(tokens.next().text()).negate();
-      return new Expr.Literal(DecimalNode.valueOf(number));
+      return new Expr.Literal(DecimalNode.valueOf(number(tokens.next()).negate()));
     }
     throw tokens.at(token).malformed("unexpected " + token.text());
+  }
+
+  private BigDecimal number(Token token) {
+    try {
+      BigDecimal number = new BigDecimal(token.text());
+      if (NumberBounds.holds(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // The exponent is no int: such a number is out of bounds like those below.
+    }
+    throw tokens.at(token).unsupported("a number of this size");
   }
 
   private Expr word(Token token) {

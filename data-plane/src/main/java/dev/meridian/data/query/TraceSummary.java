@@ -2,6 +2,7 @@ package dev.meridian.data.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.json.Json;
+import dev.meridian.data.json.NumberBounds;
 import dev.meridian.data.record.StoredRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,21 +67,24 @@ class TraceSummary {
               means.put(
                   name,
                   values.stream()
-                      .reduce(BigDecimal.ZERO, BigDecimal::add)
+                      .reduce(BigDecimal.ZERO, (a, b) -> a.add(b, NumberBounds.PRECISION))
                       .divide(BigDecimal.valueOf(values.size()), java.math.MathContext.DECIMAL64)));
       ObjectNode sums = Json.object();
       metrics.forEach(sums::put);
       BigDecimal start = metrics.get("start");
       BigDecimal end = metrics.get("end");
       if (start != null && end != null) {
-        sums.put("duration", end.subtract(start));
+        sums.put("duration", end.subtract(start, NumberBounds.PRECISION));
       }
       root.set("scores", means);
       root.set("metrics", sums);
     }
 
     private static BigDecimal combine(String name, BigDecimal a, BigDecimal b) {
-      return EARLIEST.contains(name) ? a.min(b) : LATEST.contains(name) ? a.max(b) : a.add(b);
+      if (EARLIEST.contains(name)) {
+        return a.min(b);
+      }
+      return LATEST.contains(name) ? a.max(b) : a.add(b, NumberBounds.PRECISION);
     }
 
     private static Map<String, BigDecimal> numbers(@Nullable String json) {

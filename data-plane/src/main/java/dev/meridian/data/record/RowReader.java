@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.data.json.Json;
+import dev.meridian.data.json.NumberBounds;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.ProjectId;
 import java.time.Instant;
@@ -50,6 +51,7 @@ final class RowReader {
 
   /** Reads a row of a known object. */
   Optional<IncomingRow> of(RecordObject object, ObjectNode row) {
+    checkNumbers(row);
     RowFields.check(row, invalid);
     Controls controls = new Controls(row, invalid);
     if (!invalid.isEmpty()) {
@@ -76,6 +78,17 @@ final class RowReader {
             ? new IncomingRow.Merge(
                 key, row, controls.replaced, controls.removals, controls.parent, controls.audit)
             : new IncomingRow.Replace(key, row, controls.parent, controls.audit));
+  }
+
+  private void checkNumbers(ObjectNode row) {
+    row.properties().stream()
+        .filter(field -> !NumberBounds.hold(field.getValue()))
+        .forEach(
+            field ->
+                invalid.custom(
+                    "A number has at most %1$d digits and an exponent of at most %1$d"
+                        .formatted(NumberBounds.MAX_DIGITS),
+                    List.of(field.getKey())));
   }
 
   /** Says what was wrong, if anything was. */

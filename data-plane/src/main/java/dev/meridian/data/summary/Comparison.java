@@ -3,6 +3,7 @@ package dev.meridian.data.summary;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.json.Json;
+import dev.meridian.data.json.NumberBounds;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Comparison {
       BigDecimal mean = mean(current, values, name).orElseThrow();
       ObjectNode summary = summaries.putObject(name).put("name", name).put(field, mean);
       base.flatMap(b -> mean(b, values, name))
-          .ifPresent(other -> summary.put("diff", mean.subtract(other)));
+          .ifPresent(other -> summary.put("diff", mean.subtract(other, NumberBounds.PRECISION)));
       int better = 0;
       int worse = 0;
       for (TraceTotals trace : current) {

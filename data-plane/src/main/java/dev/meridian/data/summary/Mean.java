@@ -1,5 +1,6 @@
 package dev.meridian.data.summary;
 
+import dev.meridian.data.json.NumberBounds;
 import java.math.BigDecimal;
 import java.util.Collection;
 
@@ -10,7 +11,7 @@ final class Mean {
   /** Of at least one value. */
   static BigDecimal of(Collection<BigDecimal> values) {
     return values.stream()
-        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .reduce(BigDecimal.ZERO, (a, b) -> a.add(b, NumberBounds.PRECISION))
         .divide(BigDecimal.valueOf(values.size()), java.math.MathContext.DECIMAL64);
   }
 }

@@ -1,6 +1,7 @@
 package dev.meridian.data.summary;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.data.json.NumberBounds;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,12 +91,15 @@ record TraceTotals(
       if (metrics.path("start").isNumber() && metrics.path("end").isNumber()) {
         add(
             "duration",
-            metrics.get("end").decimalValue().subtract(metrics.get("start").decimalValue()));
+            metrics
+                .get("end")
+                .decimalValue()
+                .subtract(metrics.get("start").decimalValue(), NumberBounds.PRECISION));
       }
     }
 
     private void add(String name, BigDecimal value) {
-      metrics.merge(name, value, BigDecimal::add);
+      metrics.merge(name, value, (a, b) -> a.add(b, NumberBounds.PRECISION));
     }
   }
 }
