@@ -81,11 +81,21 @@ public final class Feed {
 
   /** Applies a decoded record and notes that it has been read. */
   public void apply(Topic topic, int partition, long offset, StreamRecord record) {
-    switch (record) {
-      case StreamRecord.Change change -> replica.apply(topic, partition, change);
-      case StreamRecord.Watermark watermark -> replica.completed(topic, partition);
+    boolean complete =
+        switch (record) {
+          case StreamRecord.Change change -> {
+            replica.apply(topic, partition, change);
+            // Half a transaction waits in the replica; a catch-up from its position would miss it.
+            yield change.last();
+          }
+          case StreamRecord.Watermark watermark -> {
+            replica.completed(topic, partition);
+            yield true;
+          }
+        };
+    if (complete) {
+      progress.applied(topic, partition, record.position(), record.at());
     }
-    progress.applied(topic, partition, record.position(), record.at());
     skip(topic, partition, offset);
   }
 

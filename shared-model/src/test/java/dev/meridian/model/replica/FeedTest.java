@@ -3,12 +3,16 @@ package dev.meridian.model.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meridian.model.event.GroupEvent;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.event.StreamRecord;
 import dev.meridian.model.event.Topic;
+import dev.meridian.model.id.GroupId;
+import dev.meridian.model.id.OrgId;
 import dev.meridian.model.region.Region;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +21,7 @@ class FeedTest {
   private static final StreamRecord.Watermark WATERMARK =
       new StreamRecord.Watermark(7, Instant.EPOCH.plusSeconds(1));
 
+  private final OrgId org = OrgId.random();
   private final Progress progress = new Progress();
   private final Feed feed = new Feed(new Region("eu"), new Replica(), progress);
 
@@ -54,6 +59,20 @@ class FeedTest {
   }
 
   @Test
+  void aPositionCountsOnceItsTransactionIsComplete() {
+    feed.starts(Topic.ACCESS, 0, 9);
+
+    feed.apply(Topic.ACCESS, 0, 0, change(5, false));
+    assertThat(progress.position()).isZero();
+    feed.apply(Topic.ACCESS, 0, 1, change(6, true));
+    assertThat(progress.position()).isEqualTo(6);
+
+    feed.apply(Topic.ACCESS, 0, 2, change(7, false));
+    feed.apply(Topic.ACCESS, 0, 3, new StreamRecord.Watermark(8, Instant.EPOCH));
+    assertThat(progress.position()).isEqualTo(8);
+  }
+
+  @Test
   void aPartitionThatSaysNothingHoldsThePositionBack() {
     feed.starts(Topic.DIRECTORY, 0, 1);
     feed.starts(Topic.DIRECTORY, 1, 1);
@@ -72,5 +91,14 @@ class FeedTest {
     assertThatThrownBy(() -> feed.decode(Topic.DIRECTORY, null, value))
         .isInstanceOf(Feed.ForeignRecord.class);
     assertThat(feed.decode(Topic.DIRECTORY, "eu", value)).isEqualTo(WATERMARK);
+  }
+
+  private StreamRecord change(long position, boolean last) {
+    return new StreamRecord.Change(
+        position,
+        1,
+        last,
+        Instant.EPOCH,
+        new GroupEvent(org, position, true, GroupId.random(), "g", List.of(), List.of()));
   }
 }
