@@ -14,8 +14,17 @@ public sealed interface Authentication {
   /** A live credential whose organization lives in another region. */
   record Elsewhere(OrgId org, Region region) implements Authentication {}
 
-  /** Revoked, expired, or of a deleted organization or removed member: bad for good. */
-  record Refused() implements Authentication {}
+  /**
+   * Revoked, expired, or of a deleted organization or removed member.
+   *
+   * @param forGood whether no news can change that: a member may be added again, an organization
+   *     restored
+   */
+  record Refused(boolean forGood) implements Authentication {
+    public Refused() {
+      this(true);
+    }
+  }
 
   /** Not heard of: it may be newer than this replica. */
   record Unknown() implements Authentication {}

@@ -8,8 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Decides whose a credential is: from the replica, and for one that it has not heard of after one
- * catch-up. What can't be decided is 503, never 401. Safe for use by any thread.
+ * Decides whose a credential is: from the replica, and after one catch-up for one that it has not
+ * heard of or refuses for a reason that news could undo. What can't be decided is 503, never 401.
+ * Safe for use by any thread.
  */
 public final class Authenticator {
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -64,7 +65,7 @@ public final class Authenticator {
     return CompletableFuture.failedStage(
         switch (outcome) {
           case DONE ->
-              now instanceof Authentication.Unknown
+              now instanceof Authentication.Unknown || now instanceof Authentication.Refused
                   ? bad()
                   : ApiException.unavailable(
                       "What this credential may do has not arrived here yet", RETRY);
@@ -73,14 +74,17 @@ public final class Authenticator {
                   "This credential is not known here yet, and the control plane can't be asked",
                   RETRY);
           case OVER_BUDGET ->
-              ApiException.rateLimited("Too many unknown credentials from this client", RETRY);
+              now instanceof Authentication.Refused
+                  ? bad()
+                  : ApiException.rateLimited(
+                      "Too many unknown credentials from this client", RETRY);
         });
   }
 
   private boolean isSettled(Authentication answer) {
     return switch (answer) {
       case Authentication.Known k -> true;
-      case Authentication.Refused r -> true;
+      case Authentication.Refused r -> r.forGood();
       case Authentication.Elsewhere e -> !readsOtherRegions;
       case Authentication.Unknown u -> false;
     };

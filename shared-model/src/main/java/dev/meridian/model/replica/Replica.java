@@ -93,10 +93,12 @@ public final class Replica {
       return new Authentication.Unknown();
     }
     Optional<OrganizationEvent> organization = state.organization();
-    if (credential.refusedAt(now)
-        || state.hasRemoved(credential.principal())
+    if (credential.refusedAt(now)) {
+      return new Authentication.Refused(true);
+    }
+    if (state.hasRemoved(credential.principal())
         || organization.filter(OrganizationEvent::deleted).isPresent()) {
-      return new Authentication.Refused();
+      return new Authentication.Refused(false);
     }
     if (organization.isEmpty()) {
       return new Authentication.Unknown();

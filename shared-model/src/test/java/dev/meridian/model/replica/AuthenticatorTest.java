@@ -11,6 +11,7 @@ import dev.meridian.model.event.ChangesPage;
 import dev.meridian.model.event.CredentialEvent;
 import dev.meridian.model.event.Event;
 import dev.meridian.model.event.ForeignCredentialEvent;
+import dev.meridian.model.event.MemberEvent;
 import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.event.StreamRecord;
 import dev.meridian.model.event.Topic;
@@ -90,6 +91,41 @@ class AuthenticatorTest {
   }
 
   @Test
+  void theCredentialOfARemovedMemberIsBadOnlyAfterACatchUp() {
+    CredentialEvent credential = credential(false);
+    learn(credential);
+    learn(member(credential, 1, true));
+
+    assertThat(refusal()).isEqualTo(ErrorCode.UNAUTHORIZED);
+    assertThat(questions).isEqualTo(1);
+
+    answer = CompletableFuture.failedStage(new IllegalStateException("down"));
+    assertThat(refusal()).isEqualTo(ErrorCode.UNAVAILABLE);
+  }
+
+  @Test
+  void aMemberWhoIsBackIsLetInByTheCatchUp() {
+    CredentialEvent credential = credential(false);
+    learn(credential);
+    learn(member(credential, 1, true));
+    answer = CompletableFuture.runAsync(() -> learn(member(credential, 2, false)));
+
+    assertThat(authenticate()).isInstanceOf(Authentication.Known.class);
+  }
+
+  @Test
+  void aRemovedMemberWhoAsksTooOftenKeepsTheAnswer() {
+    CredentialEvent credential = credential(false);
+    learn(credential);
+    learn(member(credential, 1, true));
+    refusal();
+    refusal();
+
+    assertThat(refusal()).isEqualTo(ErrorCode.UNAUTHORIZED);
+    assertThat(questions).isEqualTo(2);
+  }
+
+  @Test
   void knownCredentialsWorkForADayWithoutWordFromTheControlPlane() {
     learn(credential(false));
     now = NOW.plus(Duration.ofHours(24));
@@ -156,6 +192,11 @@ class AuthenticatorTest {
   private static ChangesPage.Entry entry(Event event) {
     return new ChangesPage.Entry(
         Topic.ACCESS, new StreamRecord.Change(1, 1, true, Instant.EPOCH, event));
+  }
+
+  private MemberEvent member(CredentialEvent of, long version, boolean removed) {
+    return new MemberEvent(
+        org, version, removed, of.principal(), false, Optional.empty(), Optional.empty());
   }
 
   private CredentialEvent credential(boolean revoked) {
