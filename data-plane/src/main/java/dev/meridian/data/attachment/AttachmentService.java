@@ -12,28 +12,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Signs addresses for members of the organization that an attachment belongs to. */
+/**
+ * Signs addresses for members of the organization that an attachment belongs to. Its content is
+ * written once: what is there can neither be replaced nor be said to have failed.
+ */
 @ApplicationScoped
 class AttachmentService {
-  private static final Set<String> STATUSES = Set.of("uploading", "done", "error");
+  private static final String DONE = "done";
+  private static final Set<String> STATUSES = Set.of("uploading", DONE, "error");
   private static final Pattern CONTENT_TYPE = Pattern.compile("[\\x20-\\x7e]{1,200}");
 
   private final Bucket bucket;
+  private final UploadAccess access;
 
-  AttachmentService(Bucket bucket) {
+  AttachmentService(Bucket bucket, UploadAccess access) {
     this.bucket = bucket;
+    this.access = access;
   }
 
   Uni<ObjectNode> upload(Caller caller, ObjectNode request) {
     AttachmentKey key = key(caller, request);
     String type = contentType(request.path("content_type").asText(""));
-    return bucket
-        .requireReachable()
+    return access
+        .require(caller)
+        .chain(() -> requireMissing(key))
         .map(
-            reachable -> {
+            missing -> {
               ObjectNode answer = Json.object();
-              answer.put("signedUrl", bucket.signedUpload(key.content(), type));
-              answer.putObject("headers").put("Content-Type", type);
+              answer.put("signedUrl", bucket.signedFirstUpload(key.content(), type));
+              answer.putObject("headers").put("Content-Type", type).put("If-None-Match", "*");
               return answer;
             });
   }
@@ -49,8 +56,11 @@ class AttachmentService {
     if (status.path("error_message").isTextual()) {
       kept.set("error_message", status.get("error_message"));
     }
-    return bucket
-        .put(key.status(), Json.write(kept), "application/json")
+    boolean done = kept.path("upload_status").asText().equals(DONE);
+    return access
+        .require(caller)
+        .chain(() -> done ? Uni.createFrom().voidItem() : requireMissing(key))
+        .chain(() -> bucket.put(key.status(), Json.write(kept), "application/json"))
         .replaceWith(Json.object().put("status", "success"));
   }
 
@@ -73,6 +83,18 @@ class AttachmentService {
             });
   }
 
+  private Uni<Void> requireMissing(AttachmentKey key) {
+    return bucket
+        .size(key.content())
+        .invoke(
+            size -> {
+              if (size.isPresent()) {
+                throw ApiException.conflict("The attachment is there and stays as it is");
+              }
+            })
+        .replaceWithVoid();
+  }
+
   /** What the uploader said; without a word, whether the content is there. */
   private Uni<JsonNode> status(AttachmentKey key) {
     return bucket
@@ -86,8 +108,7 @@ class AttachmentService {
                         .map(
                             size ->
                                 Json.object()
-                                    .put(
-                                        "upload_status", size.isPresent() ? "done" : "uploading")));
+                                    .put("upload_status", size.isPresent() ? DONE : "uploading")));
   }
 
   private static AttachmentKey key(Caller caller, ObjectNode request) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -80,20 +82,30 @@ public class Bucket {
     open = true;
   }
 
-  /** An address to which anybody may put one object of that type for an hour. */
+  /** An address to which anybody may put one object of that type while the signature is good. */
   public String signedUpload(String key, String contentType) {
+    return signedUpload(put -> put.bucket(config.name()).key(key).contentType(contentType));
+  }
+
+  /**
+   * Like {@link #signedUpload}, and the bucket refuses to write over an object. Whoever puts must
+   * send {@code If-None-Match: *}, which is signed too.
+   */
+  public String signedFirstUpload(String key, String contentType) {
+    return signedUpload(
+        put -> put.bucket(config.name()).key(key).contentType(contentType).ifNoneMatch("*"));
+  }
+
+  private String signedUpload(Consumer<PutObjectRequest.Builder> put) {
     requireOpen();
     return presigner
         .presignPutObject(
-            sign ->
-                sign.signatureDuration(config.signatureLifetime())
-                    .putObjectRequest(
-                        put -> put.bucket(config.name()).key(key).contentType(contentType)))
+            sign -> sign.signatureDuration(config.signatureLifetime()).putObjectRequest(put))
         .url()
         .toString();
   }
 
-  /** An address from which anybody may get the object, under a file name, for an hour. */
+  /** An address from which anybody may get the object, while the signature is good. */
   public String signedDownload(String key, String contentType, String disposition) {
     requireOpen();
     return presigner

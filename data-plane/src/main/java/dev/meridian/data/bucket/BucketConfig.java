@@ -22,7 +22,7 @@ interface BucketConfig {
   @WithDefault("us-east-1")
   String signingRegion();
 
-  /** How long a signed address is good for. */
-  @WithDefault("1h")
+  /** How long a signed address is good for, also after the key that asked for it was revoked. */
+  @WithDefault("10m")
   Duration signatureLifetime();
 }

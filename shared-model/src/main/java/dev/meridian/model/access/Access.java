@@ -1,6 +1,8 @@
 package dev.meridian.model.access;
 
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one principal may do in one organization, compiled: a check is a map look-up per object on
@@ -9,6 +11,10 @@ import java.util.Map;
 public final class Access {
   /** Of somebody who is no member: nothing. */
   public static final Access NONE = new Access(Map.of());
+
+  /** What everything in a project inherits from. */
+  private static final Set<AclObjectType> ABOVE =
+      EnumSet.of(AclObjectType.ORGANIZATION, AclObjectType.ORG_PROJECT, AclObjectType.PROJECT);
 
   private final Map<ObjectRef, PermissionTable> grants;
 
@@ -24,5 +30,15 @@ public final class Access {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether there is anything at all through which objects of a type that projects hold are reached
+   * with the permission; an object of that type need not exist.
+   */
+  public boolean allowsAnywhere(Permission permission, AclObjectType type) {
+    return grants.entrySet().stream()
+        .filter(e -> e.getKey().type() == type || ABOVE.contains(e.getKey().type()))
+        .anyMatch(e -> e.getValue().allows(permission, type));
   }
 }

@@ -58,6 +58,23 @@ class AccessModelTest {
   }
 
   @Test
+  void anythingThatReachesATypeAllowsItSomewhere() {
+    var one = new ObjectRef(AclObjectType.DATASET, UUID.randomUUID());
+    var group = new ObjectRef(AclObjectType.GROUP, UUID.randomUUID());
+    Access access =
+        access(
+            List.of(
+                grant(ann, one, Permission.UPDATE),
+                grant(ann, group, Permission.UPDATE),
+                restricted(ann, projectRef, Permission.READ, AclObjectType.EXPERIMENT)));
+
+    assertThat(access.allowsAnywhere(Permission.UPDATE, AclObjectType.DATASET)).isTrue();
+    assertThat(access.allowsAnywhere(Permission.UPDATE, AclObjectType.EXPERIMENT)).isFalse();
+    assertThat(access.allowsAnywhere(Permission.READ, AclObjectType.EXPERIMENT)).isTrue();
+    assertThat(access.allowsAnywhere(Permission.READ, AclObjectType.PROJECT_LOG)).isFalse();
+  }
+
+  @Test
   void aGrantToAGroupReachesMembersOfItsMemberGroups() {
     var groups =
         List.of(group(inner, List.of(ann), List.of()), group(outer, List.of(), List.of(inner)));
