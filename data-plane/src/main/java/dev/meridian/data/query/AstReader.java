@@ -168,7 +168,8 @@ final class AstReader {
 
   private Expr like(JsonNode node, boolean ignoreCase) {
     if (child(node, "right") instanceof Expr.Literal literal && literal.value().isTextual()) {
-      return new Expr.Like(child(node, "left"), Expr.like(literal.value().textValue(), ignoreCase));
+      return new Expr.Like(
+          child(node, "left"), new LikePattern(literal.value().textValue(), ignoreCase));
     }
     throw here().unsupported("like with something other than a text");
   }

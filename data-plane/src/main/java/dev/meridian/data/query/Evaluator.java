@@ -48,7 +48,7 @@ final class Evaluator {
       }
       case Expr.Like like -> {
         JsonNode value = evaluate(like.value(), row);
-        yield value.isNull() ? value : truth(like.pattern().matcher(text(value)).matches());
+        yield value.isNull() ? value : truth(like.pattern().matches(text(value)));
       }
       case Expr.Match match -> match(evaluate(match.value(), row), evaluate(match.words(), row));
       case Expr.Includes includes ->

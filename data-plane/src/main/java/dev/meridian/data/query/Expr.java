@@ -3,7 +3,6 @@ package dev.meridian.data.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** An expression over a row. */
 sealed interface Expr {
@@ -30,7 +29,7 @@ sealed interface Expr {
   record Not(Expr part) implements Expr {}
 
   /** A text that matches a pattern with {@code %} and {@code _}. */
-  record Like(Expr value, Pattern pattern) implements Expr {}
+  record Like(Expr value, LikePattern pattern) implements Expr {}
 
   /** A text, or the JSON of a value, that contains all words of a text. */
   record Match(Expr value, Expr words) implements Expr {}
@@ -87,20 +86,5 @@ sealed interface Expr {
         case GE -> LE;
       };
     }
-  }
-
-  /** SQL's LIKE. */
-  static Pattern like(String pattern, boolean ignoreCase) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : pattern.toCharArray()) {
-      regex.append(
-          switch (c) {
-            case '%' -> ".*";
-            case '_' -> ".";
-            default -> Pattern.quote(String.valueOf(c));
-          });
-    }
-    int flags = Pattern.DOTALL | (ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
-    return Pattern.compile(regex.toString(), flags);
   }
 }

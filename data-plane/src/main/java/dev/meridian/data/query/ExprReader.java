@@ -93,10 +93,10 @@ final class ExprReader {
       return Optional.of(new Expr.In(left, list()));
     }
     if (tokens.accept("like")) {
-      return Optional.of(new Expr.Like(left, Expr.like(text(), false)));
+      return Optional.of(new Expr.Like(left, new LikePattern(text(), false)));
     }
     if (tokens.accept("ilike")) {
-      return Optional.of(new Expr.Like(left, Expr.like(text(), true)));
+      return Optional.of(new Expr.Like(left, new LikePattern(text(), true)));
     }
     if (tokens.accept("match")) {
       return Optional.of(new Expr.Match(left, sum()));

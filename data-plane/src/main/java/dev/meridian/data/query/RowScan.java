@@ -141,7 +141,15 @@ class RowScan {
     }
 
     private boolean wanted(StoredRow row) {
+      checkDeadline();
       return complete() || evaluator.holds(filter.orElseThrow(), row.tree());
+    }
+
+    private void checkDeadline() {
+      if (System.nanoTime() > deadline) {
+        throw ApiException.badRequest(
+            "The query took longer than 30 s: narrow it by created, ids, tags or metadata equality");
+      }
     }
 
     private boolean complete() {
@@ -149,10 +157,7 @@ class RowScan {
     }
 
     private Uni<QueryRepository.Read> step(int size) {
-      if (System.nanoTime() > deadline) {
-        throw ApiException.badRequest(
-            "The query took longer than 30 s: narrow it by created, ids, tags or metadata equality");
-      }
+      checkDeadline();
       boolean descending = plan.sort().map(QueryPlan.Sort::descending).orElse(true);
       if (request.version().isPresent()) {
         return repository.version(plan.source(), request.version().get(), descending, last, size);
