@@ -76,6 +76,29 @@ final class Evaluator {
     return Optional.of(alike || order != 0 ? order : 1);
   }
 
+  /**
+   * A total order, for sorting: by type first. Arrays and objects are in the order of their texts,
+   * everything else as {@link #order} has it.
+   */
+  static int sortingOrder(JsonNode a, JsonNode b) {
+    int type = Integer.compare(rank(a), rank(b));
+    if (type != 0) {
+      return type;
+    }
+    return a.isContainerNode() ? text(a).compareTo(text(b)) : order(a, b).orElse(0);
+  }
+
+  private static int rank(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case BOOLEAN -> 0;
+      case NUMBER -> 1;
+      case STRING -> 2;
+      case ARRAY -> 3;
+      case OBJECT -> 4;
+      case NULL, MISSING, BINARY, POJO -> 5;
+    };
+  }
+
   private static JsonNode field(Expr.Field field, JsonNode row) {
     JsonNode at = row;
     for (String step : field.path()) {

@@ -17,6 +17,10 @@ import java.util.Optional;
 /** Reads expressions: or, and, not, comparisons, sums, values, in this order of binding. */
 final class ExprReader {
   private static final int MAX_DEPTH = 100;
+
+  /** Of a whole query: each makes the expression deeper by one. */
+  private static final int MAX_ADDITIONS = 100;
+
   private static final Map<String, Expr.Comparison> COMPARISONS =
       Map.of(
           "=", Expr.Comparison.EQ,
@@ -31,6 +35,7 @@ final class ExprReader {
   private final Tokens tokens;
   private final boolean quotedIsText;
   private int depth;
+  private int additions;
 
   ExprReader(Tokens tokens, boolean quotedIsText) {
     this.tokens = tokens;
@@ -126,6 +131,9 @@ final class ExprReader {
     Expr left = value();
     while (tokens.peek().is("+") || tokens.peek().is("-")) {
       boolean subtract = tokens.next().is("-");
+      if (++additions > MAX_ADDITIONS) {
+        throw tokens.place().unsupported("more than %d additions".formatted(MAX_ADDITIONS));
+      }
       left = new Expr.Add(left, value(), subtract);
     }
     return left;

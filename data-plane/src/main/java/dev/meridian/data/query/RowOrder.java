@@ -13,7 +13,7 @@ final class RowOrder {
 
   static List<StoredRow> sort(List<StoredRow> rows, QueryPlan.Sort sort, Evaluator evaluator) {
     Comparator<Keyed> values =
-        (a, b) -> Evaluator.order(a.key(), b.key()).orElse(0) * (sort.descending() ? -1 : 1);
+        (a, b) -> Evaluator.sortingOrder(a.key(), b.key()) * (sort.descending() ? -1 : 1);
     return rows.stream()
         .map(row -> new Keyed(evaluator.evaluate(sort.by(), row.tree()), row))
         .sorted(

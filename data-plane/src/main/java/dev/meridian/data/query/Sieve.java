@@ -3,6 +3,7 @@ package dev.meridian.data.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.meridian.data.json.Json;
+import dev.meridian.model.error.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +128,10 @@ record Sieve(String sql, List<Object> values, boolean selective, boolean complet
       Optional<Instant> instant = Instants.parse(value);
       if (instant.isEmpty()) {
         return;
+      }
+      int year = instant.get().atOffset(ZoneOffset.UTC).getYear();
+      if (year < 1 || year > 9999) {
+        throw ApiException.badRequest("created is compared with an instant of the years 1 to 9999");
       }
       OffsetDateTime least = instant.get().minus(ROUNDING).atOffset(ZoneOffset.UTC);
       OffsetDateTime most = instant.get().plus(ROUNDING).atOffset(ZoneOffset.UTC);

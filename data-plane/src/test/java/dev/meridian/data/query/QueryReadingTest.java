@@ -3,11 +3,14 @@ package dev.meridian.data.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.meridian.data.json.Json;
 import dev.meridian.model.error.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +60,46 @@ class QueryReadingTest {
                 .decimalValue()
                 .precision())
         .isLessThan(40);
+  }
+
+  @Test
+  void longChainsAreRefused() {
+    refused(
+        "SELECT * FROM %s WHERE 1%s > 0".formatted(FROM, "+1".repeat(40_000)),
+        "more than 100 additions");
+    assertThat(where("1" + "+1".repeat(100) + " > 0").filter()).isPresent();
+  }
+
+  @Test
+  void instantsOutsideOfFourDigitYearsAreRefused() {
+    for (String instant : new String[] {"+999999999-12-31T00:00:00Z", "0000-01-01"}) {
+      QueryPlan plan = where("created > '%s'".formatted(instant));
+      assertThatThrownBy(() -> Sieve.of(plan.filter(), 1, new Evaluator(Instant.EPOCH)))
+          .isInstanceOf(ApiException.class)
+          .hasMessageContaining("years 1 to 9999");
+    }
+  }
+
+  @Test
+  void valuesOfMixedTypesHaveATotalOrder() {
+    List<JsonNode> values = new ArrayList<>();
+    Json.stored(
+            """
+            {"v":[9,10,"1a","9","",5,"5",null,true,false,[1],[1.0],[1.1],["1"],{"a":1},{},1e3,"x"]}
+            """
+                .getBytes(StandardCharsets.UTF_8))
+        .get("v")
+        .forEach(values::add);
+    for (JsonNode a : values) {
+      for (JsonNode b : values) {
+        int order = Integer.signum(Evaluator.sortingOrder(a, b));
+        assertThat(order).isEqualTo(-Integer.signum(Evaluator.sortingOrder(b, a)));
+        for (JsonNode c : values) {
+          if (order <= 0 && Evaluator.sortingOrder(b, c) <= 0) {
+            assertThat(Evaluator.sortingOrder(a, c)).isNotPositive();
+          }
+        }
+      }
+    }
   }
 }
