@@ -37,13 +37,24 @@ public final class ProviderSecret {
     return Optional.ofNullable(metadata.path("api_base").textValue()).filter(b -> !b.isBlank());
   }
 
-  /** Headers that the organization wants with every call. */
+  /**
+   * Headers that the organization wants with every call, by lower-case name; others are left out.
+   */
   Map<String, String> additionalHeaders() {
     Map<String, String> headers = new LinkedHashMap<>();
     metadata
         .path("additionalHeaders")
         .properties()
-        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+        .forEach(
+            header -> {
+              String name = header.getKey().toLowerCase(Locale.ROOT);
+              String value = header.getValue().textValue();
+              if (value != null
+                  && ProviderHeaders.mayBeAdded(name)
+                  && ProviderHeaders.isValue(value)) {
+                headers.put(name, value);
+              }
+            });
     return headers;
   }
 

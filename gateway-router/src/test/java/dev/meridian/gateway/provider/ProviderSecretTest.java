@@ -1,9 +1,11 @@
 package dev.meridian.gateway.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.SecretId;
@@ -48,6 +50,38 @@ class ProviderSecretTest {
     assertThat(format.call(secret, "sk-p", Operation.EMBEDDINGS).orElseThrow().headers())
         .containsEntry("x-team", "a")
         .containsEntry("authorization", "Bearer sk-p");
+  }
+
+  /** The connection to a provider is shared by organizations. */
+  @Test
+  void additionalHeadersCanNotReframeARequest() throws JsonProcessingException {
+    ObjectNode metadata = new ObjectMapper().createObjectNode();
+    ObjectNode headers = metadata.putObject("additionalHeaders");
+    for (String name :
+        new String[] {
+          "Content-Length",
+          "transfer-encoding",
+          "Connection",
+          "TE",
+          "trailer",
+          "Upgrade",
+          "host",
+          "expect",
+          "content-encoding",
+          "Accept-Encoding",
+          "x-bt-parent",
+          "X-Meridian-Relay",
+          "",
+          "x y",
+          "x:",
+          "x\r\nhost"
+        }) {
+      headers.put(name, "1");
+    }
+    headers.put("x-broken", "a\r\ncontent-length: 5").put("x-number", 1).put("X-Team", "a");
+
+    assertThat(secret("openai", metadata.toString()).additionalHeaders())
+        .containsExactly(entry("x-team", "a"));
   }
 
   private String uri(ProviderSecret secret) {
