@@ -44,6 +44,12 @@ final class OpenAiFormat implements WireFormat {
 
   private static ProviderCall call(
       ProviderSecret secret, String opened, Operation operation, String base) {
+    if (!ProviderHeaders.isValue(opened)) {
+      throw ApiException.badRequest(
+          "The value of the provider secret "
+              + secret.name()
+              + " holds characters that can't be sent");
+    }
     Map<String, String> headers = new LinkedHashMap<>(secret.additionalHeaders());
     headers.put("authorization", "Bearer " + opened);
     return new ProviderCall(

@@ -71,7 +71,16 @@ public final class ProviderClient {
     client
         .open(call.method(), call.uri())
         .onFailure(e -> fail(exchange, secret, tap, e))
-        .onSuccess(upstream -> send(exchange, secret, call, upstream, body, tap));
+        .onSuccess(
+            upstream -> {
+              try {
+                send(exchange, secret, call, upstream, body, tap);
+              } catch (IllegalArgumentException e) {
+                // The message tells the header's value, so it goes nowhere.
+                upstream.reset();
+                fail(exchange, secret, tap, unsendable());
+              }
+            });
   }
 
   private static void send(
@@ -142,6 +151,10 @@ public final class ProviderClient {
     ApiException refusal = cause instanceof ApiException known ? known : unreachable(secret, cause);
     tap.broken(refusal);
     exchange.refuse(refusal);
+  }
+
+  private static ApiException unsendable() {
+    return ApiException.badRequest("The request has a header that can't be sent to a provider");
   }
 
   private static ApiException unreachable(ProviderSecret secret, Throwable cause) {

@@ -46,7 +46,17 @@ public final class ApiRouteService {
         .services()
         .request(options(exchange, address))
         .onFailure(e -> exchange.refuse(unreachable(e)))
-        .onSuccess(upstream -> send(exchange, upstream, extra, body));
+        .onSuccess(
+            upstream -> {
+              try {
+                send(exchange, upstream, extra, body);
+              } catch (IllegalArgumentException e) {
+                // The message tells the header's value, so it goes nowhere.
+                upstream.reset();
+                exchange.refuse(
+                    ApiException.badRequest("The request has a header that can't be passed on"));
+              }
+            });
   }
 
   /** Host and port are of the address alone: what a client sent is never parsed as a URL. */

@@ -1,11 +1,13 @@
 package dev.meridian.gateway.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.SecretId;
@@ -82,6 +84,17 @@ class ProviderSecretTest {
 
     assertThat(secret("openai", metadata.toString()).additionalHeaders())
         .containsExactly(entry("x-team", "a"));
+  }
+
+  @Test
+  void aValueThatNoHeaderCanCarryIsRefusedWithoutBeingTold() {
+    for (String value : new String[] {"sk-canary\n", "sk-canary\u0000", "sk-canary-\u00e9"}) {
+      assertThatThrownBy(() -> format.call(secret("openai", "{}"), value, Operation.EMBEDDINGS))
+          .isInstanceOf(ApiException.class)
+          .hasMessageContaining("mine")
+          .hasMessageNotContaining("canary")
+          .hasNoCause();
+    }
   }
 
   private String uri(ProviderSecret secret) {
