@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.meridian.model.error.ApiException;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller sends of a secret. Its text form is redacted. */
+/**
+ * What a caller sends of a secret, without the white space around its value. Its text form is
+ * redacted.
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 public record AiSecretInput(
     @Nullable String name,
@@ -17,6 +20,11 @@ public record AiSecretInput(
   public AiSecretInput {
     if (metadata != null && !metadata.isNull() && !metadata.isObject()) {
       throw ApiException.badRequest("Invalid request: metadata is not an object");
+    }
+    AdditionalHeaders.check(metadata);
+    secret = secret == null ? null : secret.strip();
+    if (secret != null && secret.chars().anyMatch(Character::isISOControl)) {
+      throw ApiException.badRequest("Invalid request: secret holds control characters");
     }
   }
 
