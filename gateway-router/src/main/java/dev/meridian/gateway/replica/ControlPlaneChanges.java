@@ -9,6 +9,7 @@ import dev.meridian.model.replica.Replica;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 @Singleton
 final class ControlPlaneChanges {
   private static final String CONTROL_PLANE = "control-plane";
+  private static final int GONE = 410;
   private static final long TIMEOUT_MS = 5_000;
 
   private final Vertx vertx;
@@ -52,21 +54,26 @@ final class ControlPlaneChanges {
   private Future<Void> page(long since) {
     Instant asked = Instant.now();
     return ask(since)
-        .compose(body -> vertx.executeBlocking(() -> apply(body, asked), false))
-        .compose(page -> page.more() ? page(page.position()) : Future.succeededFuture());
+        .compose(
+            answer -> {
+              // The control plane does not keep that position, or has another history: a backup's.
+              if (answer.statusCode() == GONE && since > 0) {
+                return page(0);
+              }
+              return body(answer)
+                  .compose(body -> vertx.executeBlocking(() -> apply(body, asked), false))
+                  .compose(page -> page.more() ? page(page.position()) : Future.succeededFuture());
+            });
   }
 
-  private Future<Buffer> ask(long since) {
+  private Future<HttpClientResponse> ask(long since) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
             .setAbsoluteURI(config.internalUrl() + "/internal/changes?since=" + since)
             .setTimeout(TIMEOUT_MS)
             .putHeader("authorization", identity.authorization(CONTROL_PLANE));
-    return clients
-        .services()
-        .request(options)
-        .compose(request -> request.send().compose(ControlPlaneChanges::body));
+    return clients.services().request(options).compose(HttpClientRequest::send);
   }
 
   private static Future<Buffer> body(HttpClientResponse answer) {

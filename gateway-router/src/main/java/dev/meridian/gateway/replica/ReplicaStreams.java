@@ -2,6 +2,8 @@ package dev.meridian.gateway.replica;
 
 import dev.meridian.model.event.Topic;
 import dev.meridian.model.replica.Feed;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the region's topics into the replica. A record of another region stops the channel and with
- * it readiness: the broker is the wrong one.
+ * it readiness: the broker is the wrong one. One that can't be read stops all channels, because it
+ * may be a revocation: then only catching up feeds the replica, and the alarm shows.
  */
 @ApplicationScoped
 class ReplicaStreams {
@@ -21,10 +24,14 @@ class ReplicaStreams {
 
   private final Feed feed;
   private final ReplicaReadiness readiness;
+  private volatile boolean stopped;
 
-  ReplicaStreams(Feed feed, ReplicaReadiness readiness) {
+  ReplicaStreams(Feed feed, ReplicaReadiness readiness, MeterRegistry metrics) {
     this.feed = feed;
     this.readiness = readiness;
+    Gauge.builder("meridian.replica.stream.stopped", () -> stopped ? 1 : 0)
+        .description("1 after a record that can't be read")
+        .register(metrics);
   }
 
   @Incoming("directory")
@@ -52,6 +59,9 @@ class ReplicaStreams {
   }
 
   private void take(Topic topic, ConsumerRecord<String, @Nullable String> record) {
+    if (stopped) {
+      return;
+    }
     String value = record.value();
     if (value == null) {
       feed.skip(topic, record.partition(), record.offset());
@@ -65,11 +75,10 @@ class ReplicaStreams {
       readiness.refuse(String.valueOf(e.getMessage()));
       throw e;
     } catch (IllegalArgumentException e) {
-      // Of a newer version or corrupt: what it says is missing here until its next change.
-      LOG.errorf(
-          "Record %d of %s-%d can't be read and is left out",
-          record.offset(), record.topic(), record.partition());
-      feed.skip(topic, record.partition(), record.offset());
+      stopped = true;
+      LOG.fatalf(
+          "Record %s-%d@%d can't be read: the stream is stopped",
+          record.topic(), record.partition(), record.offset());
     }
   }
 }

@@ -55,6 +55,18 @@ class AuthenticationTest {
   }
 
   @Test
+  void aPositionThatTheControlPlaneDoesNotKeepIsAskedFromTheStart() throws Exception {
+    Org first = world.organizationNotYetPublished(World.US);
+    assertThat(gateway.send(gateway.as(first, "/v1/project")).statusCode()).isEqualTo(200);
+    world.forgetPositions();
+    Org second = world.organizationNotYetPublished(World.US);
+
+    assertThat(gateway.send(gateway.as(second, "/v1/project")).statusCode()).isEqualTo(200);
+
+    assertThat(world.controlPlane.received().getLast().uri()).endsWith("?since=0");
+  }
+
+  @Test
   void aRevokedKeyIsRefusedEverywhere() throws Exception {
     Org org = world.organization(World.US);
     world.secret(org, "openai");

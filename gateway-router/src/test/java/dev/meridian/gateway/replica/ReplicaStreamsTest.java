@@ -10,6 +10,8 @@ import dev.meridian.model.region.Region;
 import dev.meridian.model.replica.Feed;
 import dev.meridian.model.replica.Progress;
 import dev.meridian.model.replica.Replica;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ class ReplicaStreamsTest {
   private final Replica replica = new Replica();
   private final Feed feed = new Feed(new Region("us"), replica, progress);
   private final ReplicaReadiness readiness = new ReplicaReadiness(feed, replica);
-  private final ReplicaStreams streams = new ReplicaStreams(feed, readiness);
+  private final MeterRegistry metrics = new SimpleMeterRegistry();
+  private final ReplicaStreams streams = new ReplicaStreams(feed, readiness, metrics);
 
   @BeforeEach
   void assignPartitions() {
@@ -56,13 +59,28 @@ class ReplicaStreamsTest {
   }
 
   @Test
-  void aRecordThatCanNotBeReadDoesNotHoldUpTheRest() {
-    streams.directory(record("us", "{\"kind\":\"of a later version\"}"));
+  void aRecordThatCanNotBeReadStopsTheStream() {
+    streams.access(record("us", "{\"kind\":\"of a later version\"}"));
+    streams.access(record("us", WATERMARK));
+    streams.directory(record("us", WATERMARK));
+    streams.accessRemote(record("us", WATERMARK));
+    streams.secrets(record("us", WATERMARK));
+
+    assertThat(progress.position()).isZero();
+    assertThat(progress.knownUntil()).isEqualTo(Instant.EPOCH);
+    assertThat(readiness.isReady()).isFalse();
+    assertThat(metrics.get("meridian.replica.stream.stopped").gauge().value()).isEqualTo(1);
+  }
+
+  @Test
+  void aTombstoneSaysNothingAndIsRead() {
+    streams.directory(record("us", null));
     streams.access(record("us", null));
     streams.accessRemote(record("us", WATERMARK));
     streams.secrets(record("us", WATERMARK));
 
     assertThat(readiness.isReady()).isTrue();
+    assertThat(metrics.get("meridian.replica.stream.stopped").gauge().value()).isZero();
   }
 
   private static ConsumerRecord<String, @Nullable String> record(

@@ -118,6 +118,19 @@ public final class World implements AutoCloseable {
                 .end(StreamCodec.write(new ChangesPage(position.get(), false, untold))));
   }
 
+  /** The control plane tells everything from the start, and nothing since any later position. */
+  public void forgetPositions() {
+    controlPlane.answers(
+        (request, body) -> {
+          if (request.uri().endsWith("?since=0")) {
+            String page = StreamCodec.write(new ChangesPage(position.get(), false, untold));
+            request.response().end(page);
+          } else {
+            request.response().setStatusCode(410).end("{}");
+          }
+        });
+  }
+
   /** An organization with a key that the relay has told the US region about. */
   public Org organization(Region region) throws Exception {
     Org org = newOrganization(region);
