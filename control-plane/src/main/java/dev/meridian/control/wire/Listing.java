@@ -21,22 +21,27 @@ public final class Listing<R extends Listed> {
   private static final int STEP = 1_000;
 
   private final PanacheRepositoryBase<R, UUID> rows;
-  private final StringBuilder where = new StringBuilder("1 = 1");
+  private final StringBuilder belonging = new StringBuilder("1 = 1");
+  private final StringBuilder state = new StringBuilder();
   private final Map<String, Object> parameters = new HashMap<>();
 
   public Listing(PanacheRepositoryBase<R, UUID> rows) {
     this.rows = rows;
   }
 
-  /** {@code condition} is HQL of ours that may name {@code parameter}. */
+  /**
+   * {@code condition} is HQL of ours that may name {@code parameter}. What a page starts after must
+   * meet it too: an id of somebody else's is like one that does not exist.
+   */
   public Listing<R> and(String condition, String parameter, Object value) {
-    where.append(" and ").append(condition);
+    belonging.append(" and ").append(condition);
     parameters.put(parameter, value);
     return this;
   }
 
+  /** A condition on rows that a page may start after even so: one that was just deleted. */
   public Listing<R> and(String condition) {
-    where.append(" and ").append(condition);
+    state.append(" and ").append(condition);
     return this;
   }
 
@@ -61,10 +66,13 @@ public final class Listing<R extends Listed> {
       return read(null, null, true, limit, visible, new ArrayList<>());
     }
     boolean forward = after.isPresent();
-    return rows.findById(cursor.get())
+    Map<String, Object> values = new HashMap<>(parameters);
+    values.put("cursor", cursor.get());
+    return rows.find(belonging + " and id = :cursor", values)
+        .firstResult()
         .chain(
             row ->
-                row == null
+                row == null || !visible.test(row)
                     ? Uni.createFrom().item(List.<R>of())
                     : read(row.created(), row.id(), forward, limit, visible, new ArrayList<>()))
         .map(
@@ -84,7 +92,7 @@ public final class Listing<R extends Listed> {
       Predicate<R> visible,
       List<R> found) {
     Map<String, Object> values = new HashMap<>(parameters);
-    String condition = where.toString();
+    String condition = belonging.toString() + state;
     if (created != null && id != null) {
       String sign = forward ? "<" : ">";
       condition +=

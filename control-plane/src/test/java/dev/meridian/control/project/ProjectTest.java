@@ -90,6 +90,29 @@ class ProjectTest {
   }
 
   @Test
+  void aPageAfterAnotherTenantsProjectIsThatAfterAMissingOne() {
+    Tenant tenant = Tenant.in("us");
+    tenant.project("older");
+    String foreign = Tenant.in("us").project("p");
+    tenant.project("newer");
+
+    for (String id : List.of(foreign, UUID.randomUUID().toString())) {
+      assertThat(ids(tenant, "?starting_after=" + id)).isEmpty();
+      assertThat(ids(tenant, "?ending_before=" + id)).isEmpty();
+    }
+  }
+
+  @Test
+  void whoDeletesWhatTheyListGoesOnAfterIt() {
+    Tenant tenant = Tenant.in("us");
+    String first = tenant.project("first");
+    String second = tenant.project("second");
+    tenant.owner().delete("/v1/project/" + second).ok();
+
+    assertThat(ids(tenant, "?starting_after=" + second)).containsExactly(first);
+  }
+
+  @Test
   void listsAreNewestFirstAndPaged() {
     Tenant tenant = Tenant.in("eu");
     String first = tenant.project("first");
