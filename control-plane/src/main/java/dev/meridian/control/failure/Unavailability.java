@@ -1,5 +1,6 @@
 package dev.meridian.control.failure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.impl.NoStackTraceTimeoutException;
 import java.io.IOException;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class Unavailability {
 
   private static boolean passes(Throwable t) {
     String message = String.valueOf(t.getMessage());
-    return t instanceof IOException
+    return (t instanceof IOException && !(t instanceof JsonProcessingException))
         || t instanceof TimeoutException
         || t instanceof NoStackTraceTimeoutException
         || t.getClass().getName().equals("io.vertx.sqlclient.ClosedConnectionException")
