@@ -51,10 +51,11 @@ class ForwardFilter {
     String path = exchange.normalizedPath();
     if (method.equals("GET") && path.equals("/oauth/authorize")) {
       // The session that authorizes lives on the control plane's address.
+      String query = request.query() == null ? "" : "?" + request.query();
       exchange
           .response()
           .setStatusCode(302)
-          .putHeader("Location", control.url() + request.uri())
+          .putHeader("Location", control.url() + path + query)
           .end();
     } else if (!routes.contains(method, path)) {
       exchange.next();

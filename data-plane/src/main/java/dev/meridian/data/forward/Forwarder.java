@@ -19,6 +19,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,16 +67,22 @@ class Forwarder {
           "set-cookie",
           "vary",
           "date",
-          "server",
-          Exchange.TRACE_HEADER);
+          "server");
 
-  private final ControlPlaneConfig control;
+  private final String host;
+  private final int port;
+  private final boolean ssl;
+  private final String path;
   private final ReplicaService replica;
   private final Refusals refusals;
   private final HttpClient http;
 
   Forwarder(ControlPlaneConfig control, ReplicaService replica, Refusals refusals, Vertx vertx) {
-    this.control = control;
+    URI url = control.url();
+    this.host = url.getHost();
+    this.ssl = "https".equals(url.getScheme());
+    this.port = url.getPort() >= 0 ? url.getPort() : ssl ? 443 : 80;
+    this.path = url.getPath();
     this.replica = replica;
     this.refusals = refusals;
     this.http =
@@ -89,12 +96,15 @@ class Forwarder {
    */
   void forward(RoutingContext exchange, Optional<byte[]> body) {
     HttpServerRequest request = exchange.request();
-    RequestOptions target =
+    RequestOptions options =
         new RequestOptions()
             .setMethod(request.method())
-            .setAbsoluteURI(control.url() + request.uri())
+            .setHost(host)
+            .setPort(port)
+            .setSsl(ssl)
+            .setURI(path + target(exchange))
             .setTimeout(TIMEOUT_MILLIS);
-    http.request(target)
+    http.request(options)
         .compose(
             out -> {
               request
@@ -114,6 +124,12 @@ class Forwarder {
                     exchange,
                     ApiException.unavailable(
                         "The control plane can't be reached", RETRY_AFTER, e)));
+  }
+
+  /** The path that was looked up in the table, never the caller's text beside our authority. */
+  private static String target(RoutingContext exchange) {
+    String query = exchange.request().query();
+    return query == null ? exchange.normalizedPath() : exchange.normalizedPath() + "?" + query;
   }
 
   private static Future<HttpClientResponse> send(
@@ -151,6 +167,10 @@ class Forwarder {
   private static void pipe(RoutingContext exchange, HttpClientResponse answer) {
     HttpServerResponse response = exchange.response();
     response.setStatusCode(answer.statusCode());
+    if (answer.headers().contains(Exchange.TRACE_HEADER)) {
+      // A refusal's body names the control plane's trace id, and a header must agree with its body.
+      response.headers().remove(Exchange.TRACE_HEADER);
+    }
     answer
         .headers()
         .forEach(

@@ -1,5 +1,6 @@
 package dev.meridian.data.web;
 
+import dev.meridian.model.error.ApiException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -7,7 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** The filters that every public request passes first, in this order: trace id, path, CORS. */
+/**
+ * The filters that every public request passes first, in this order: trace id, target, path, CORS.
+ */
 @ApplicationScoped
 class WebFilters {
   private static final int FIRST = 900;
@@ -21,20 +24,32 @@ class WebFilters {
           + "x-stainless-arch";
 
   private final WebConfig config;
+  private final Refusals refusals;
 
-  WebFilters(WebConfig config) {
+  WebFilters(WebConfig config, Refusals refusals) {
     this.config = config;
+    this.refusals = refusals;
   }
 
   void register(@Observes Filters filters) {
     filters.register(WebFilters::trace, FIRST);
-    filters.register(WebFilters::path, FIRST - 1);
-    filters.register(this::cors, FIRST - 2);
+    filters.register(this::target, FIRST - 1);
+    filters.register(WebFilters::path, FIRST - 2);
+    filters.register(this::cors, FIRST - 3);
   }
 
   private static void trace(RoutingContext exchange) {
     Exchange.begin(exchange);
     exchange.next();
+  }
+
+  /** A target that names an authority is for a proxy, which this is not. */
+  private void target(RoutingContext exchange) {
+    if (exchange.request().uri().startsWith("/")) {
+      exchange.next();
+    } else {
+      refusals.send(exchange, ApiException.badRequest("The request target must be a path"));
+    }
   }
 
   /** Clients join addresses carelessly: {@code //logs3} and {@code /logs3/} mean {@code /logs3}. */

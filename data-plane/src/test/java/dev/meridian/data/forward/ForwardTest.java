@@ -1,6 +1,7 @@
 package dev.meridian.data.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.data.Api;
@@ -8,6 +9,11 @@ import dev.meridian.data.DataPlaneTest;
 import dev.meridian.data.FakeControlPlane;
 import dev.meridian.model.id.ExperimentId;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +50,31 @@ class ForwardTest extends DataPlaneTest {
             "otel",
             "prompt",
             "function",
-            "env_var")) {
+            "env_var",
+            "view",
+            "span_iframe",
+            "project_score",
+            "project_automation",
+            "dataset_snapshot")) {
       assertThat(routes.contains("POST", "/v1/" + word)).as(word).isFalse();
       assertThat(routes.contains("POST", "/" + word)).as(word).isFalse();
       assertThat(routes.contains("POST", "/v1/dataset/a/" + word)).as(word).isFalse();
+    }
+  }
+
+  @Test
+  void targetThatNamesAnotherHostIsRefusedAndGoesNowhere() throws Exception {
+    try (ServerSocket elsewhere = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket socket = new Socket("localhost", address.getPort())) {
+      elsewhere.setSoTimeout(300);
+      socket.setSoTimeout(5_000);
+      String head =
+          "GET @127.0.0.1:%d/secret?a=://x/.well-known/oauth-authorization-server HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+              .formatted(elsewhere.getLocalPort());
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      assertThatThrownBy(elsewhere::accept).isInstanceOf(SocketTimeoutException.class);
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400");
     }
   }
 
