@@ -21,6 +21,10 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Database {
   private static final Set<String> PASSING_STATES = Set.of("08", "53", "57", "40");
+
+  /** A value of a request that no column takes, as a text with a NUL. */
+  private static final String BAD_VALUE = "22";
+
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Pool pool;
@@ -43,9 +47,16 @@ public class Database {
     if (failure instanceof ApiException) {
       return failure;
     }
+    String state =
+        failure instanceof PgException pg && pg.getSqlState() != null
+            ? pg.getSqlState().substring(0, 2)
+            : "";
+    if (state.equals(BAD_VALUE)) {
+      return ApiException.badRequest("The request has a value that can't be stored", failure);
+    }
     boolean passing =
-        failure instanceof PgException pg
-            ? pg.getSqlState() != null && PASSING_STATES.contains(pg.getSqlState().substring(0, 2))
+        failure instanceof PgException
+            ? PASSING_STATES.contains(state)
             : failure instanceof IOException || failure instanceof io.vertx.core.VertxException;
     return passing
         ? ApiException.unavailable("The record store can't be reached", RETRY_AFTER, failure)

@@ -9,6 +9,7 @@ import dev.meridian.model.error.ErrorCode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.concurrent.CompletionException;
@@ -76,6 +77,9 @@ public class Refusals {
     }
     if (cause instanceof WebApplicationException web) {
       return ofStatus(web.getResponse().getStatus());
+    }
+    if (cause instanceof HttpException http) {
+      return ofStatus(http.getStatusCode());
     }
     LOG.errorf(cause, "Request %s failed", Exchange.trace(exchange));
     return new ApiException(ErrorCode.INTERNAL, "Internal error");
