@@ -121,6 +121,19 @@ public final class Tenant {
         Instant.now());
   }
 
+  public ProjectEvent deletedProject() {
+    return new ProjectEvent(
+        org,
+        next(),
+        true,
+        project,
+        "project",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(person),
+        Instant.now());
+  }
+
   public ExperimentEvent experimentEvent(String name, boolean isPublic) {
     return experimentEvent(experiment, name, isPublic);
   }

@@ -32,8 +32,18 @@ public class ObjectDirectory {
     this.repository = repository;
   }
 
-  /** A live object. */
+  /** A live object in a live project: what is in a deleted project is deleted with it. */
   public Uni<Optional<ObjectEvent>> find(UUID id) {
+    return alive(id)
+        .chain(
+            found ->
+                found
+                    .filter(object -> !(object instanceof ProjectEvent))
+                    .map(object -> alive(object.project().value()).map(p -> p.flatMap(v -> found)))
+                    .orElseGet(() -> Uni.createFrom().item(found)));
+  }
+
+  private Uni<Optional<ObjectEvent>> alive(UUID id) {
     ObjectEvent cached = cache.getIfPresent(id);
     if (cached != null) {
       return Uni.createFrom().item(alive(cached));

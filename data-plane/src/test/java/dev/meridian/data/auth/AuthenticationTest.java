@@ -98,6 +98,19 @@ class AuthenticationTest extends DataPlaneTest {
   }
 
   @Test
+  void malformedQueryIsABadRequest() throws Exception {
+    try (Socket socket = new Socket("localhost", address.getPort())) {
+      socket.setSoTimeout(5_000);
+      String head =
+          "GET /api/project?id=%%zz HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\nConnection: close\r\n\r\n"
+              .formatted(tenant.bearer());
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 400");
+    }
+  }
+
+  @Test
   void keyOfAnotherRegionIsSentThereBeforeItsBodyIsRead() throws Exception {
     Tenant elsewhere = new Tenant(stack.control()).inRegion("us");
     try (Socket socket = new Socket("localhost", address.getPort())) {
@@ -159,6 +172,23 @@ class AuthenticationTest extends DataPlaneTest {
     assertThat(as.post(insert, "{\"events\":[{\"id\":\"a\"}]}").status()).isEqualTo(403);
     tenant.grant(reader, Permission.UPDATE);
     assertThat(as.post(insert, "{\"events\":[{\"id\":\"a\"}]}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsInADeletedProjectIsDeletedWithIt() {
+    String experiment = "/v1/experiment/" + tenant.experiment;
+    String dataset = "/v1/dataset/" + tenant.dataset;
+    stack.control().commit(tenant.experimentEvent("experiment", true));
+    assertThat(api.get(experiment + "/fetch").status()).isEqualTo(200);
+    assertThat(api.get(dataset + "/fetch").status()).isEqualTo(200);
+    stack.control().commit(tenant.deletedProject());
+    // Somebody else's unknown object is enough to catch up.
+    assertThat(api.get("/v1/dataset/" + UUID.randomUUID() + "/fetch").status()).isEqualTo(403);
+    assertThat(api.get(experiment + "/fetch").status()).isEqualTo(403);
+    assertThat(api.get(dataset + "/fetch").status()).isEqualTo(403);
+    assertThat(api.post(experiment + "/insert", "{\"events\":[{}]}").status()).isEqualTo(403);
+    Tenant other = new Tenant(stack.control()).inRegion(RegionStack.REGION);
+    assertThat(as(other).get(experiment + "/fetch").status()).isEqualTo(403);
   }
 
   @Test
