@@ -2,6 +2,7 @@ package dev.meridian.data.web;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Limits of request bodies. */
 @ConfigMapping(prefix = "meridian.body")
@@ -16,4 +17,8 @@ interface BodyConfig {
    */
   @WithDefault("0")
   int inWorkBytes();
+
+  /** How long a request waits for its share of those bytes before it is answered 503. */
+  @WithDefault("10s")
+  Duration patience();
 }

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -14,14 +15,16 @@ import java.util.Arrays;
  */
 @ApplicationScoped
 public class RequestBodies {
-  private static final int UNKNOWN_LENGTH = 1 << 20;
-  private static final int GZIP_FACTOR = 6;
+  private static final int STEP = 1 << 20;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final int maxBytes;
+  private final Duration patience;
   private final ByteBudget budget;
 
   RequestBodies(BodyConfig config) {
     this.maxBytes = config.maxBytes();
+    this.patience = config.patience();
     long share = Runtime.getRuntime().maxMemory() / 6;
     this.budget = new ByteBudget(config.inWorkBytes() > 0 ? config.inWorkBytes() : share);
   }
@@ -47,18 +50,26 @@ public class RequestBodies {
     if (announced > limit) {
       return Uni.createFrom().failure(tooLarge(limit));
     }
-    long share = announced < 0 ? UNKNOWN_LENGTH : announced;
-    if (request.getHeader("Content-Encoding") != null) {
-      share *= GZIP_FACTOR;
+    ByteBudget.Share share = budget.open();
+    // Before anything is taken: a client that leaves while it waits gives back what it holds, too.
+    exchange.addEndHandler(done -> share.close());
+    if (exchange.response().closed()) {
+      share.close();
     }
-    long held = Math.min(share, budget.total());
+    long first = announced < 0 ? STEP : Math.min(announced, budget.total() / 4);
+    return grow(exchange, share, first)
+        .chain(() -> collect(exchange, share, announced < 0 ? limit : (int) announced, limit));
+  }
+
+  /** Waits for bytes, not for ever, and goes on on the request's own event loop. */
+  private Uni<Void> grow(RoutingContext exchange, ByteBudget.Share share, long bytes) {
     var context = exchange.vertx().getOrCreateContext();
-    return budget
-        .acquire(held)
-        // Whoever gave bytes back may run on another event loop than this request.
-        .emitOn(task -> context.runOnContext(v -> task.run()))
-        .invoke(() -> exchange.addEndHandler(done -> budget.release(held)))
-        .chain(() -> collect(exchange, limit, (int) Math.max(0, announced)));
+    return Uni.createFrom()
+        .completionStage(() -> share.grow(bytes))
+        .ifNoItem()
+        .after(patience)
+        .failWith(() -> ApiException.unavailable("Too many large requests", RETRY_AFTER))
+        .emitOn(task -> context.runOnContext(v -> task.run()));
   }
 
   private static long announced(HttpServerRequest request) {
@@ -70,21 +81,34 @@ public class RequestBodies {
     }
   }
 
-  private static Uni<byte[]> collect(RoutingContext exchange, int limit, int expected) {
+  private Uni<byte[]> collect(
+      RoutingContext exchange, ByteBudget.Share share, int expected, int limit) {
     HttpServerRequest request = exchange.request();
     return Uni.createFrom()
         .emitter(
             emitter -> {
-              Collected collected = new Collected(expected);
+              Collected collected = new Collected(Math.min(expected, 1024));
               request.exceptionHandler(
                   e -> emitter.fail(ApiException.badRequest("The body can't be read", e)));
               request.handler(
                   chunk -> {
-                    if (collected.length + chunk.length() > limit) {
+                    long needed = (long) collected.length + chunk.length();
+                    long held = share.held();
+                    if (needed > limit) {
                       request.pause();
                       emitter.fail(tooLarge(limit));
+                    } else if (needed <= held || held == budget.total()) {
+                      collected.add(chunk, held);
                     } else {
-                      collected.add(chunk);
+                      request.pause();
+                      grow(exchange, share, Math.max(needed, Math.min(2 * held, expected)) - held)
+                          .subscribe()
+                          .with(
+                              done -> {
+                                collected.add(chunk, share.held());
+                                request.resume();
+                              },
+                              emitter::fail);
                     }
                   });
               request.endHandler(end -> emitter.complete(collected.bytes()));
@@ -99,23 +123,23 @@ public class RequestBodies {
     return ApiException.tooLarge("The request body is larger than " + limit + " bytes");
   }
 
-  /**
-   * Bytes that grow by doubling, and are handed out without a copy when the length was announced.
-   */
+  /** Bytes that grow by doubling, but not beyond what is held of the budget. */
   private static final class Collected {
     private byte[] bytes;
     private int length;
 
-    Collected(int expected) {
-      bytes = new byte[Math.max(expected, 1024)];
+    Collected(int capacity) {
+      bytes = new byte[capacity];
     }
 
-    void add(Buffer chunk) {
-      if (length + chunk.length() > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(length + chunk.length(), bytes.length * 2));
+    void add(Buffer chunk, long held) {
+      int needed = length + chunk.length();
+      if (needed > bytes.length) {
+        long capacity = Math.max(needed, Math.min(2L * bytes.length, held));
+        bytes = Arrays.copyOf(bytes, (int) capacity);
       }
       chunk.getBytes(bytes, length);
-      length += chunk.length();
+      length = needed;
     }
 
     byte[] bytes() {
