@@ -5,6 +5,8 @@ import dev.meridian.data.replica.ReplicaService;
 import dev.meridian.data.web.Exchange;
 import dev.meridian.data.web.Refusals;
 import dev.meridian.model.error.ApiException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -75,9 +77,15 @@ class Forwarder {
   private final String path;
   private final ReplicaService replica;
   private final Refusals refusals;
+  private final Counter unknown;
   private final HttpClient http;
 
-  Forwarder(ControlPlaneConfig control, ReplicaService replica, Refusals refusals, Vertx vertx) {
+  Forwarder(
+      ControlPlaneConfig control,
+      ReplicaService replica,
+      Refusals refusals,
+      MeterRegistry metrics,
+      Vertx vertx) {
     URI url = control.url();
     this.host = url.getHost();
     this.ssl = "https".equals(url.getScheme());
@@ -85,6 +93,10 @@ class Forwarder {
     this.path = url.getPath();
     this.replica = replica;
     this.refusals = refusals;
+    this.unknown =
+        Counter.builder("meridian.forward.answered.early")
+            .description("Mutations answered before this plane knew what they did")
+            .register(metrics);
     this.http =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAliveTimeout(30),
@@ -158,6 +170,8 @@ class Forwarder {
             .orElseGet(() -> Uni.createFrom().voidItem());
     var context = exchange.vertx().getOrCreateContext();
     known
+        .onFailure()
+        .invoke(() -> unknown.increment())
         .onFailure()
         .recoverWithNull()
         .subscribe()

@@ -21,6 +21,7 @@ import java.util.Optional;
 public class ReplicaService {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Duration STREAM_FIRST = Duration.ofMillis(30);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(100);
   private static final int REFUSALS = 10_000;
 
   private final ReplicaState state;
@@ -102,14 +103,29 @@ public class ReplicaService {
 
   /**
    * Completes when this plane has applied everything up to an outbox position: by the stream, or by
-   * asking when that takes longer than a moment. Never fails: what was done is done.
+   * asking, again and again, when that takes longer than a moment. Ends only then, or when it is
+   * cancelled.
    */
   public Uni<Void> reach(long position) {
     return Uni.createFrom()
         .completionStage(() -> state.progress.reach(position))
         .ifNoItem()
         .after(STREAM_FIRST)
-        .recoverWithUni(
-            () -> Uni.createFrom().completionStage(() -> state.catchUp().now()).replaceWithVoid());
+        .recoverWithUni(() -> ask(position));
+  }
+
+  private Uni<Void> ask(long position) {
+    return Uni.createFrom()
+        .completionStage(() -> state.catchUp().now())
+        .chain(
+            outcome ->
+                state.progress.position() >= position
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(ASK_AGAIN)
+                        .chain(() -> ask(position)));
   }
 }

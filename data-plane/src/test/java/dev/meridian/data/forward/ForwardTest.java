@@ -15,6 +15,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -89,6 +91,12 @@ class ForwardTest extends DataPlaneTest {
   }
 
   @Test
+  void nameThatNoTableTakesIsABadRequest() {
+    assertThat(api.post("/api/project/register", "{\"project_name\":\"a\\u0000\"}").status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void loginAndExistingObjectsAreAnsweredWithTheControlPlaneDead() {
     assertThat(api.get("/v1/project_logs/" + tenant.project + "/fetch").status()).isEqualTo(200);
     stack.control().dead(true);
@@ -110,6 +118,24 @@ class ForwardTest extends DataPlaneTest {
                 "{\"project_name\":\"project\",\"experiment_name\":\"experiment\",\"update\":true}")
             .json();
     assertThat(experiment.at("/experiment/id").asText()).isEqualTo(tenant.experiment.toString());
+  }
+
+  @Test
+  void callerOfAForwardedMutationWaitsWhileTheControlPlaneDoesNotSayWhatChanged() {
+    ExperimentId created = ExperimentId.random();
+    stack
+        .control()
+        .answer(
+            request -> {
+              stack.control().commit(tenant.experimentEvent(created, "later", false));
+              stack.control().dead(true);
+              CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS)
+                  .execute(() -> stack.control().dead(false));
+              return new FakeControlPlane.Answer(200, "{}", stack.control().position());
+            });
+    assertThat(api.post("/v1/experiment", "{\"name\":\"later\"}").status()).isEqualTo(200);
+    stack.control().dead(true);
+    assertThat(api.get("/v1/experiment/" + created + "/fetch").status()).isEqualTo(200);
   }
 
   @Test
