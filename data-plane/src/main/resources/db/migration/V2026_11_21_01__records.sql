@@ -55,6 +55,8 @@ create table payload (
   object_id uuid not null,
   kind      smallint not null,
   id        text not null,
+  -- The row's length as JSON; the body is compressed. Pages are bounded by it.
+  size      integer not null,
   body      bytea not null,
   primary key (object_id, kind, id)
 ) partition by hash (object_id);
@@ -84,6 +86,7 @@ create table dataset_version (
   xact_id    bigint not null,
   pagination bigint not null,
   deleted    boolean not null,
+  size       integer not null,
   body       bytea,
   primary key (object_id, id, xact_id)
 );

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows for plans. Every value is bound. */
 @ApplicationScoped
 class QueryRepository {
-  /** Compressed bytes of one read; a read has one row at least. */
+  /** Bytes of JSON of one read; a read has one row at least. */
   private static final long READ_BYTES = 4 << 20;
 
   private final Database database;
@@ -83,12 +83,12 @@ class QueryRepository {
           order by %1$s
           offset %4$d limit %5$d
         ), sized as (
-          select page.*, p.body,
-            sum(octet_length(p.body)) over (order by n rows unbounded preceding) as bytes,
+          select page.*, p.size, p.body,
+            sum(p.size) over (order by n rows unbounded preceding) as bytes,
             min(n) over () as first, count(*) over () as total
           from page join payload p on p.object_id = $1 and p.kind = $2 and p.id = page.id
         )
-        select id, xact_id, pagination, body, total from sized
+        select id, xact_id, pagination, size, body, total from sized
         where n = first or bytes <= %6$d
         order by n
         """
@@ -102,7 +102,7 @@ class QueryRepository {
     Tuple values = Tuple.of(object.id(), object.kind().number());
     sieve.values().forEach(values::addValue);
     after.ifPresent(values::addLong);
-    return database.query(sql, values).map(found -> read(found, limit));
+    return database.query(sql, values).chain(found -> read(found, limit));
   }
 
   /** A dataset's rows as of a transaction, by place. */
@@ -111,22 +111,22 @@ class QueryRepository {
     String sql =
         """
         with latest as (
-          select distinct on (id) id, xact_id, pagination, deleted, body
+          select distinct on (id) id, xact_id, pagination, deleted, size, body
           from dataset_version
           where object_id = $1 and xact_id <= $2
           order by id, xact_id desc
         ), page as (
-          select id, xact_id, pagination, body from latest
+          select id, xact_id, pagination, size, body from latest
           where not deleted and pagination %1$s $3
           order by pagination %2$s
           limit %3$d
         ), sized as (
-          select *, row_number() over w as n, sum(octet_length(body)) over w as bytes,
+          select *, row_number() over w as n, sum(size) over w as bytes,
             count(*) over () as total
           from page
           window w as (order by pagination %2$s rows unbounded preceding)
         )
-        select id, xact_id, pagination, body, total from sized
+        select id, xact_id, pagination, size, body, total from sized
         where n = 1 or bytes <= %4$d
         order by n
         """
@@ -134,7 +134,7 @@ class QueryRepository {
     long from = after.orElse(descending ? Long.MAX_VALUE : Long.MIN_VALUE);
     return database
         .query(sql, Tuple.of(dataset.id(), version.value(), from))
-        .map(found -> read(found, limit));
+        .chain(found -> read(found, limit));
   }
 
   /** How many rows pass a complete sieve, and their least and greatest transaction. */
@@ -178,9 +178,8 @@ class QueryRepository {
                     .toList());
   }
 
-  private static Read read(RowSet<Row> found, int limit) {
-    List<StoredRow> rows = StoredRows.of(found);
+  private static Uni<Read> read(RowSet<Row> found, int limit) {
     long total = found.size() == 0 ? 0 : found.iterator().next().getLong("total");
-    return new Read(rows, total >= limit || total > rows.size());
+    return StoredRows.of(found).map(rows -> new Read(rows, total >= limit || total > rows.size()));
   }
 }

@@ -30,8 +30,13 @@ final class Batch {
   /** A row as it is stored now. */
   record Stored(long pagination, ObjectNode row) {}
 
-  /** A row as it will be stored. */
-  record Written(RowKey key, ObjectEvent owner, long pagination, RowColumns columns, byte[] body) {}
+  /**
+   * A row as it will be stored.
+   *
+   * @param size the length of its JSON, of which the body is the compressed form
+   */
+  record Written(
+      RowKey key, ObjectEvent owner, long pagination, RowColumns columns, int size, byte[] body) {}
 
   /** A row that will be gone. */
   record Deleted(RowKey key, long pagination) {}
@@ -156,8 +161,9 @@ final class Batch {
 
   private Written written(RowKey key, Draft draft) {
     ObjectNode row = java.util.Objects.requireNonNull(draft.row);
+    byte[] json = Json.write(row);
     return new Written(
-        key, owner(key), draft.pagination, RowColumns.of(row), RowCodec.encode(Json.write(row)));
+        key, owner(key), draft.pagination, RowColumns.of(row), json.length, RowCodec.encode(json));
   }
 
   private ObjectEvent owner(RowKey key) {

@@ -23,7 +23,7 @@ class FetchRepository {
   }
 
   /**
-   * A trace: the place of its first row, and the compressed size of all.
+   * A trace: the place of its first row, and the size of all as JSON.
    *
    * @param place grows never: a trace that gets more rows while somebody pages stays where it is
    */
@@ -34,7 +34,7 @@ class FetchRepository {
     String sql =
         """
         select t.root_span_id, t.pagination,
-          (select sum(octet_length(p.body)) from span a join payload p using (object_id, kind, id)
+          (select sum(p.size) from span a join payload p using (object_id, kind, id)
            where a.object_id = $1 and a.kind = $2 and a.root_span_id = t.root_span_id)::bigint as bytes
         from (
           select s.root_span_id, s.pagination from span s
@@ -60,7 +60,7 @@ class FetchRepository {
   Uni<List<StoredRow>> rows(RecordObject object, List<String> roots) {
     String sql =
         """
-        select s.id, s.xact_id, s.pagination, p.body
+        select s.id, s.xact_id, s.pagination, p.size, p.body
         from span s join payload p using (object_id, kind, id)
         where s.object_id = $1 and s.kind = $2 and s.root_span_id = any($3::text[])
         order by s.pagination desc
@@ -68,25 +68,40 @@ class FetchRepository {
     Tuple values =
         Tuple.of(object.id(), object.kind().number())
             .addArrayOfString(roots.toArray(String[]::new));
-    return database.query(sql, values).map(StoredRows::of);
+    return database.query(sql, values).chain(StoredRows::of);
   }
 
-  /** The rows of a dataset as of a transaction, the newest first. */
-  Uni<List<StoredRow>> version(RecordObject dataset, XactId version, long before, int limit) {
+  /**
+   * The rows of a dataset as of a transaction, the newest first.
+   *
+   * @param bytes of JSON at most, unless the first row alone is larger
+   */
+  Uni<List<StoredRow>> version(
+      RecordObject dataset, XactId version, long before, int limit, long bytes) {
     String sql =
         """
-        select id, xact_id, pagination, body from (
-          select distinct on (id) id, xact_id, pagination, deleted, body
+        with latest as (
+          select distinct on (id) id, xact_id, pagination, deleted, size, body
           from dataset_version
           where object_id = $1 and xact_id <= $2
-          order by id, xact_id desc) as latest
-        where not deleted and pagination < $3
-        order by pagination desc
-        limit $4
+          order by id, xact_id desc
+        ), page as (
+          select * from latest
+          where not deleted and pagination < $3
+          order by pagination desc
+          limit $4
+        ), sized as (
+          select *, row_number() over w as n, sum(size) over w as bytes
+          from page
+          window w as (order by pagination desc rows unbounded preceding)
+        )
+        select id, xact_id, pagination, size, body from sized
+        where n = 1 or bytes <= $5
+        order by n
         """;
     return database
-        .query(sql, Tuple.of(dataset.id(), version.value(), before, limit))
-        .map(StoredRows::of);
+        .query(sql, Tuple.of(dataset.id(), version.value(), before, limit, bytes))
+        .chain(StoredRows::of);
   }
 
   /** The same rows with the comments on them. */

@@ -15,8 +15,11 @@ import java.util.Optional;
 /** Reads pages of traces for callers who may read the object. */
 @ApplicationScoped
 class FetchService {
-  /** Compressed bytes of one page; a page holds one trace at least. */
-  private static final long PAGE_BYTES = 4 << 20;
+  /** Bytes of JSON of one page; a page holds one trace at least. */
+  private static final long PAGE_BYTES = 8 << 20;
+
+  /** Bytes of JSON of the largest trace that is answered in one piece. */
+  private static final long TRACE_BYTES = 32 << 20;
 
   private final AccessService access;
   private final FetchRepository repository;
@@ -66,7 +69,7 @@ class FetchService {
 
   private Uni<Page> versioned(RecordObject object, XactId version, FetchRequest request) {
     return repository
-        .version(object, version, before(request), request.limit())
+        .version(object, version, before(request), request.limit(), PAGE_BYTES)
         .map(
             rows ->
                 new Page(
@@ -93,6 +96,11 @@ class FetchService {
   }
 
   private static List<FetchRepository.Trace> fitting(List<FetchRepository.Trace> traces) {
+    if (!traces.isEmpty() && traces.getFirst().bytes() > TRACE_BYTES) {
+      throw ApiException.badRequest(
+          "The trace %s is larger than %d MB: read its rows with a query"
+              .formatted(traces.getFirst().root(), TRACE_BYTES >> 20));
+    }
     long bytes = 0;
     for (int i = 0; i < traces.size(); i++) {
       bytes += traces.get(i).bytes();

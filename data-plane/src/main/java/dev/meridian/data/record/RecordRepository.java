@@ -2,6 +2,7 @@ package dev.meridian.data.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.json.Json;
+import dev.meridian.model.error.ApiException;
 import dev.meridian.model.trace.XactId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class RecordRepository {
+  /** Bytes of JSON of the stored rows that one request may change. */
+  private static final long STORED_BYTES = 64 << 20;
+
   /** A batch as the arrays that its statements take. */
   record Rows(
       XactId xact,
@@ -52,11 +57,16 @@ class RecordRepository {
     }
   }
 
-  /** The rows that exist among those keys. */
+  /**
+   * The rows that exist among those keys.
+   *
+   * @throws ApiException 413 when they are too large together to be held in memory
+   */
   Uni<Map<RowKey, Batch.Stored>> stored(SqlConnection connection, Set<RowKey> keys) {
     String sql =
         """
-        select s.id, s.pagination, p.body
+        select s.id, s.pagination, p.size,
+          case when sum(p.size) over (order by s.id) <= $4 then p.body end as body
         from span s join payload p using (object_id, kind, id)
         where s.object_id = $1 and s.kind = $2 and s.id = any($3::text[])
         """;
@@ -64,6 +74,7 @@ class RecordRepository {
     keys.forEach(
         key -> byObject.computeIfAbsent(key.object(), o -> new ArrayList<>()).add(key.id()));
     Map<RowKey, Batch.Stored> found = new HashMap<>();
+    AtomicLong bytes = new AtomicLong();
     List<Uni<Void>> reads = new ArrayList<>();
     byObject.forEach(
         (object, ids) ->
@@ -72,13 +83,17 @@ class RecordRepository {
                     .preparedQuery(sql)
                     .execute(
                         Tuple.of(object.id(), object.kind().number())
-                            .addArrayOfString(ids.toArray(String[]::new)))
+                            .addArrayOfString(ids.toArray(String[]::new))
+                            .addLong(STORED_BYTES))
                     .invoke(
                         rows ->
                             rows.forEach(
-                                row ->
-                                    found.put(
-                                        new RowKey(object, row.getString("id")), stored(row))))
+                                row -> {
+                                  if (bytes.addAndGet(row.getInteger("size")) > STORED_BYTES) {
+                                    throw tooLarge();
+                                  }
+                                  found.put(new RowKey(object, row.getString("id")), stored(row));
+                                }))
                     .replaceWithVoid()));
     return inOrder(reads).replaceWith(found);
   }
@@ -151,31 +166,32 @@ class RecordRepository {
 
   private static final String PAYLOADS =
       """
-      insert into payload (object_id, kind, id, body)
-      select * from unnest($1::uuid[], $2::smallint[], $3::text[], $4::bytea[])
-      on conflict (object_id, kind, id) do update set body = excluded.body
+      insert into payload (object_id, kind, id, size, body)
+      select * from unnest($1::uuid[], $2::smallint[], $3::text[], $4::integer[], $5::bytea[])
+      on conflict (object_id, kind, id) do update set size = excluded.size, body = excluded.body
       """;
 
   private static Tuple payloads(List<Batch.Written> rows) {
     return keys(rows.stream().map(Batch.Written::key).toList())
+        .addValue(column(rows, Batch.Written::size, Integer[]::new))
         .addValue(column(rows, w -> Buffer.buffer(w.body()), Buffer[]::new));
   }
 
   private static final String VERSIONS =
       """
-      insert into dataset_version (object_id, id, xact_id, pagination, deleted, body)
-      select object_id, id, $5::bigint, pagination, body is null, body
-      from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bytea[])
-        as r (object_id, id, pagination, body)
+      insert into dataset_version (object_id, id, xact_id, pagination, deleted, size, body)
+      select object_id, id, $6::bigint, pagination, body is null, size, body
+      from unnest($1::uuid[], $2::text[], $3::bigint[], $4::integer[], $5::bytea[])
+        as r (object_id, id, pagination, size, body)
       """;
 
-  private record Version(RowKey key, long pagination, @Nullable Buffer body) {}
+  private record Version(RowKey key, long pagination, int size, @Nullable Buffer body) {}
 
   private static Optional<Tuple> versions(Batch batch, List<Batch.Written> written) {
     List<Version> versions = new ArrayList<>();
     written.forEach(
-        w -> versions.add(new Version(w.key(), w.pagination(), Buffer.buffer(w.body()))));
-    batch.deleted().forEach(d -> versions.add(new Version(d.key(), d.pagination(), null)));
+        w -> versions.add(new Version(w.key(), w.pagination(), w.size(), Buffer.buffer(w.body()))));
+    batch.deleted().forEach(d -> versions.add(new Version(d.key(), d.pagination(), 0, null)));
     versions.removeIf(v -> v.key().object().kind() != RecordKind.DATASET);
     if (versions.isEmpty()) {
       return Optional.empty();
@@ -185,6 +201,7 @@ class RecordRepository {
             .addValue(column(versions, v -> v.key().object().id(), UUID[]::new))
             .addValue(column(versions, v -> v.key().id(), String[]::new))
             .addValue(column(versions, Version::pagination, Long[]::new))
+            .addValue(column(versions, Version::size, Integer[]::new))
             .addValue(column(versions, Version::body, Buffer[]::new))
             .addLong(batch.xact().value()));
   }
@@ -262,6 +279,12 @@ class RecordRepository {
       column[i] = value.apply(rows.get(i));
     }
     return column;
+  }
+
+  private static ApiException tooLarge() {
+    return ApiException.tooLarge(
+        "The stored rows that this request changes are larger than %d MB together: send fewer at a time"
+            .formatted(STORED_BYTES >> 20));
   }
 
   private static Batch.Stored stored(Row row) {

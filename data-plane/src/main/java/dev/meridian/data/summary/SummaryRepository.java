@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 class SummaryRepository {
   private static final int STEP = 500;
 
+  /** Bytes of JSON of one read; a read has one row at least. */
+  private static final long READ_BYTES = 4 << 20;
+
   private final Database database;
 
   SummaryRepository(Database database) {
@@ -36,19 +39,28 @@ class SummaryRepository {
   private Uni<Void> each(RecordObject object, long after, Consumer<StoredRow> consumer) {
     String sql =
         """
-        select s.id, s.xact_id, s.pagination, p.body
-        from span s join payload p using (object_id, kind, id)
-        where s.object_id = $1 and s.kind = $2 and s.pagination > $3
-        order by s.pagination
-        limit $4
+        with page as (
+          select s.id, s.xact_id, s.pagination, p.size, p.body
+          from span s join payload p using (object_id, kind, id)
+          where s.object_id = $1 and s.kind = $2 and s.pagination > $3
+          order by s.pagination
+          limit $4
+        ), sized as (
+          select *, row_number() over w as n, sum(size) over w as bytes
+          from page
+          window w as (order by pagination rows unbounded preceding)
+        )
+        select id, xact_id, pagination, size, body from sized
+        where n = 1 or bytes <= $5
+        order by n
         """;
     return database
-        .query(sql, Tuple.of(object.id(), object.kind().number(), after, STEP))
-        .map(StoredRows::of)
+        .query(sql, Tuple.of(object.id(), object.kind().number(), after, STEP, READ_BYTES))
+        .chain(StoredRows::of)
         .chain(
             rows -> {
               rows.forEach(consumer);
-              return rows.size() < STEP
+              return rows.isEmpty()
                   ? Uni.createFrom().voidItem()
                   : each(object, rows.getLast().pagination(), consumer);
             });

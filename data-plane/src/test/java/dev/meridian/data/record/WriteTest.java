@@ -235,4 +235,40 @@ class WriteTest extends DataPlaneTest {
         .forEach(h -> request.header(h.getKey(), h.getValue().asText()));
     return Api.send(request.build()).status();
   }
+
+  @Test
+  void pagesAreBoundedByTheirRowsUnpacked() {
+    String dataset = "/v1/dataset/" + tenant.dataset;
+    for (int i = 0; i < 4; i++) {
+      String row = "{\"events\":[{\"id\":\"r%d\",\"input\":\"%s\"}]}";
+      assertThat(api.post(dataset + "/insert", row.formatted(i, "a".repeat(3 << 20))).status())
+          .isEqualTo(200);
+    }
+    String version =
+        data("SELECT max(_xact_id) AS v FROM dataset('" + tenant.dataset + "')")
+            .get(0)
+            .get("v")
+            .asText();
+    for (ObjectNode page : List.of(Json.object(), Json.object().put("version", version))) {
+      JsonNode first = api.post(dataset + "/fetch", page).json();
+      assertThat(first.get("events")).hasSize(2);
+      JsonNode second =
+          api.post(dataset + "/fetch", page.put("cursor", first.get("cursor").asText())).json();
+      assertThat(second.get("events")).hasSize(2);
+    }
+  }
+
+  @Test
+  void mergesIntoMoreThanFitsInMemoryAreRefused() {
+    StringBuilder merges = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      String row = "{\"events\":[{\"id\":\"r%d\",\"input\":\"%s\"}]}";
+      assertThat(api.post(path("insert"), row.formatted(i, "a".repeat(9 << 20))).status())
+          .isEqualTo(200);
+      merges
+          .append(i == 0 ? "" : ",")
+          .append("{\"id\":\"r%d\",\"_is_merge\":true,\"output\":1}".formatted(i));
+    }
+    assertThat(api.post(path("insert"), "{\"events\":[" + merges + "]}").status()).isEqualTo(413);
+  }
 }
