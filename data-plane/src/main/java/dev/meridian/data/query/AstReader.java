@@ -175,7 +175,11 @@ final class AstReader {
   }
 
   private Expr interval(JsonNode node) {
-    return Functions.interval(node.path("value").asLong(), node.path("unit").asText(), here());
+    JsonNode value = node.path("value");
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw here().malformed("an interval has a whole number");
+    }
+    return Functions.interval(value.longValue(), node.path("unit").asText(), here());
   }
 
   private Expr function(JsonNode node) {

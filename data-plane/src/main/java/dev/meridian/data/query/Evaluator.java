@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.data.json.Json;
 import dev.meridian.data.json.NumberBounds;
+import dev.meridian.model.error.ApiException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,18 @@ final class Evaluator {
 
   /** Whether a condition holds; null is not holding. */
   boolean holds(Expr condition, JsonNode row) {
-    return evaluate(condition, row).booleanValue();
+    return truth(condition, row).booleanValue();
+  }
+
+  /** A condition is true, false or null. */
+  private JsonNode truth(Expr condition, JsonNode row) {
+    JsonNode value = evaluate(condition, row);
+    if (value.isNull() || value.isBoolean()) {
+      return value;
+    }
+    throw ApiException.badRequest(
+        "Unsupported in a query: %s as a condition, because it is not true or false in every row"
+            .formatted(ExprText.of(condition)));
   }
 
   JsonNode evaluate(Expr expr, JsonNode row) {
@@ -43,7 +55,7 @@ final class Evaluator {
       case Expr.And and -> junction(and.parts(), row, false);
       case Expr.Or or -> junction(or.parts(), row, true);
       case Expr.Not not -> {
-        JsonNode part = evaluate(not.part(), row);
+        JsonNode part = truth(not.part(), row);
         yield part.isNull() ? part : truth(!part.booleanValue());
       }
       case Expr.Like like -> {
@@ -165,7 +177,7 @@ final class Evaluator {
   private JsonNode junction(List<Expr> parts, JsonNode row, boolean decisive) {
     boolean unknown = false;
     for (Expr part : parts) {
-      JsonNode value = evaluate(part, row);
+      JsonNode value = truth(part, row);
       if (value.isNull()) {
         unknown = true;
       } else if (value.booleanValue() == decisive) {

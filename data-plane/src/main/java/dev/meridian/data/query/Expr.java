@@ -3,9 +3,31 @@ package dev.meridian.data.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An expression over a row. */
 sealed interface Expr {
+  /** What it is computed from. */
+  default List<Expr> operands() {
+    return switch (this) {
+      case Literal e -> List.of();
+      case Field e -> List.of();
+      case Now e -> List.of();
+      case Interval e -> List.of();
+      case Compare e -> List.of(e.left(), e.right());
+      case In e -> Stream.concat(Stream.of(e.value()), e.options().stream()).toList();
+      case IsNull e -> List.of(e.value());
+      case And e -> e.parts();
+      case Or e -> e.parts();
+      case Not e -> List.of(e.part());
+      case Like e -> List.of(e.value());
+      case Match e -> List.of(e.value(), e.words());
+      case Includes e -> List.of(e.array(), e.value());
+      case Add e -> List.of(e.left(), e.right());
+      case Aggregate e -> e.argument().stream().toList();
+    };
+  }
+
   /** A constant. */
   record Literal(JsonNode value) implements Expr {}
 

@@ -77,6 +77,9 @@ final class PlanBuilder {
     if (!star && columns.isEmpty()) {
       throw place.malformed("a query has a select clause");
     }
+    filter.ifPresent(f -> checkPlaces(f, place));
+    sort.ifPresent(s -> checkPlaces(s.by(), place));
+    columns.forEach(c -> checkColumn(c.value(), place));
     QueryPlan plan = new QueryPlan(source, shape, columns, filter, sort, limit, cursor, preview);
     boolean mixed = columns.stream().anyMatch(c -> !(c.value() instanceof Expr.Aggregate));
     if (plan.aggregates() && mixed) {
@@ -90,5 +93,28 @@ final class PlanBuilder {
       throw place.unsupported("a cursor with a sort other than by _pagination_key");
     }
     return plan;
+  }
+
+  private static void checkColumn(Expr column, Place place) {
+    if (column instanceof Expr.Aggregate aggregate) {
+      aggregate.argument().ifPresent(argument -> checkPlaces(argument, place));
+    } else {
+      checkPlaces(column, place);
+    }
+  }
+
+  /** Aggregates are whole columns, and intervals are added to something: elsewhere is no value. */
+  private static void checkPlaces(Expr expr, Place place) {
+    if (expr instanceof Expr.Aggregate) {
+      throw place.unsupported("%s within an expression".formatted(ExprText.of(expr)));
+    }
+    if (expr instanceof Expr.Interval) {
+      throw place.unsupported("an interval that is not added to an instant");
+    }
+    if (expr instanceof Expr.Add add && add.right() instanceof Expr.Interval) {
+      checkPlaces(add.left(), place);
+    } else {
+      expr.operands().forEach(operand -> checkPlaces(operand, place));
+    }
   }
 }

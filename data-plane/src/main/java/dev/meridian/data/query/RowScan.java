@@ -101,14 +101,15 @@ class RowScan {
             found.add(row);
             bytes += row.json().length;
             if (found.size() > SORTED_IN_MEMORY || bytes > ANSWER_BYTES) {
-              throw ApiException.badRequest(
-                  "Unsupported in a query: a sort by %s over this many rows; narrow the filter"
-                      .formatted(ExprText.of(sort.by())));
+              throw tooMany();
             }
           })
           .map(
               done -> {
                 int limit = Math.min(plan.limit().orElse(DEFAULT_LIMIT), MAX_LIMIT);
+                if (found.size() > limit && plan.limit().isEmpty()) {
+                  throw tooMany();
+                }
                 return new Found(
                     RowOrder.sort(found, sort, evaluator).stream().limit(limit).toList(),
                     Optional.empty());
@@ -129,8 +130,23 @@ class RowScan {
               });
     }
 
+    /** There are more rows: the answer can be continued, or has as many as were asked for. */
     private Found cut() {
-      return new Found(found, byPlace() ? last.map(Cursor::new) : Optional.empty());
+      if (byPlace()) {
+        return new Found(found, last.map(Cursor::new));
+      }
+      if (found.size() < plan.limit().orElse(Integer.MAX_VALUE)) {
+        throw tooMany();
+      }
+      return new Found(found, Optional.empty());
+    }
+
+    /** Better no answer than one that looks whole. */
+    private ApiException tooMany() {
+      return ApiException.badRequest(
+          "Unsupported in a query: a sort by %s over this many rows; narrow the filter or set a limit of at most %d"
+              .formatted(
+                  plan.sort().map(s -> ExprText.of(s.by())).orElse("_pagination_key"), MAX_LIMIT));
     }
 
     private void take(StoredRow row) {

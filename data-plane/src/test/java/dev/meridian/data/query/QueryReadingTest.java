@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.json.Json;
 import dev.meridian.model.error.ApiException;
 import java.nio.charset.StandardCharsets;
@@ -101,5 +102,38 @@ class QueryReadingTest {
         }
       }
     }
+  }
+
+  @Test
+  void aggregatesWithinExpressionsAreRefused() {
+    refused("SELECT count(*) + 1 FROM " + FROM, "count(*) within an expression");
+    refused("SELECT sum(max(id)+1) FROM " + FROM, "max(id) within an expression");
+    refused("SELECT * FROM %s WHERE count(*) > 1".formatted(FROM), "count(*) within");
+    refused("SELECT * FROM %s ORDER BY count(*)".formatted(FROM), "count(*) within");
+  }
+
+  @Test
+  void intervalsAreOnlyAddedToInstants() {
+    refused("SELECT INTERVAL 1 DAY FROM " + FROM, "an interval that is not added");
+    refused(
+        "SELECT * FROM %s WHERE created > INTERVAL 1 DAY + NOW()".formatted(FROM),
+        "an interval that is not added");
+    assertThat(where("created > NOW() - INTERVAL 1 DAY").filter()).isPresent();
+  }
+
+  @Test
+  void conditionsAreTrueOrFalse() {
+    ObjectNode row = Json.object().put("x", 5).put("flag", true);
+    Evaluator evaluator = new Evaluator(Instant.EPOCH);
+    for (String wrong : List.of("x", "not x", "not 5", "flag and x", "x or flag")) {
+      Expr condition = where(wrong).filter().orElseThrow();
+      assertThatThrownBy(() -> evaluator.holds(condition, row))
+          .as(wrong)
+          .isInstanceOf(ApiException.class)
+          .hasMessageContaining("as a condition");
+    }
+    assertThat(evaluator.holds(where("flag and not missing").filter().orElseThrow(), row))
+        .isFalse();
+    assertThat(evaluator.holds(where("flag").filter().orElseThrow(), row)).isTrue();
   }
 }

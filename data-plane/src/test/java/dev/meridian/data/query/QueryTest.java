@@ -193,4 +193,19 @@ class QueryTest extends DataPlaneTest {
     assertThat(rows.get(0).at("/metrics/duration").intValue()).isEqualTo(2);
     assertThat(rows.get(0).at("/scores/q").intValue()).isEqualTo(1);
   }
+
+  @Test
+  void sortedAnswerIsRefusedWhenItWouldLookWhole() {
+    StringBuilder rows = new StringBuilder("{}");
+    rows.append(",{}".repeat(1_000));
+    insert("project_logs", tenant.project, rows.toString());
+    for (String sort : List.of("created", "_xact_id", "id")) {
+      String query = "SELECT id FROM %s ORDER BY %s".formatted(project(), sort);
+      Api.Reply reply = btql(query);
+      assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+      assertThat(reply.json().get("Message").asText()).contains("a sort by " + sort);
+      assertThat(data(query + " LIMIT 1000")).hasSize(1_000);
+      assertThat(data(query + " LIMIT 2000")).hasSize(1_001);
+    }
+  }
 }
