@@ -1,5 +1,6 @@
 package dev.meridian.gateway.llm;
 
+import dev.meridian.gateway.http.BodyBudget;
 import dev.meridian.gateway.http.Exchange;
 import dev.meridian.gateway.http.RequestBodies;
 import dev.meridian.gateway.log.LogParents;
@@ -18,12 +19,14 @@ import java.util.Optional;
 @Singleton
 final class LlmService {
   private final int maxBodySize;
+  private final BodyBudget bodies;
   private final ProviderClient provider;
   private final LogParents parents;
   private final SpanLog log;
 
   LlmService(LlmConfig config, ProviderClient provider, LogParents parents, SpanLog log) {
     this.maxBodySize = config.maxBodySize();
+    this.bodies = new BodyBudget(config.maxBodyBytes());
     this.provider = provider;
     this.parents = parents;
     this.log = log;
@@ -40,7 +43,7 @@ final class LlmService {
       provider.call(exchange, caller, secret, operation, null, ProviderTap.NONE);
       return;
     }
-    RequestBodies.read(exchange.request(), maxBodySize)
+    RequestBodies.read(exchange, maxBodySize, bodies)
         .map(LlmBody::read)
         .compose(
             body -> {

@@ -350,6 +350,26 @@ class LlmCallTest {
   }
 
   @Test
+  void bodiesAreBoundedTogetherAndGivenBackWhenAClientLeaves() throws Exception {
+    try (Socket slow = new Socket(base.getHost(), base.getPort())) {
+      slow.getOutputStream()
+          .write(
+              ("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                      + us.key().reveal()
+                      + "\r\nContent-Length: 20000001\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      slow.getOutputStream().write(new byte[20_000_000]);
+
+      var answer = gateway.await(503, gateway.chatAs(us, " ".repeat(20_000_000)));
+
+      assertThat(answer.headers().firstValue("retry-after")).isPresent();
+      assertThat(gateway.send(gateway.chatAs(us, Gateway.chat(MODEL))).statusCode()).isEqualTo(200);
+    }
+
+    gateway.await(200, gateway.chatAs(us, " ".repeat(20_000_000) + Gateway.chat(MODEL)));
+  }
+
+  @Test
   void aCallIsRelayedOnce() throws Exception {
     var answer =
         gateway.send(
