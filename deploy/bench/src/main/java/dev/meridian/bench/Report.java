@@ -1,5 +1,6 @@
 package dev.meridian.bench;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,8 @@ final class Report {
   Report(Target target) {
     text.append(
         """
-        Measured on %d cores, %s %s, Java %s, region %s, against a stack of `./meridian up` on the same machine.
+        Measured on %d cores, %s %s, Java %s, region %s, against a stack of `./meridian up` on the same machine,
+        whose load average was %.1f before: above 1, other work took a part of the cores.
 
         | what | calls | p50 | p99 | rows/s |
         |---|---|---|---|---|
@@ -32,7 +34,8 @@ final class Report {
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 Runtime.version().feature(),
-                target.region()));
+                target.region(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
   }
 
   Report add(List<Line> lines) {
