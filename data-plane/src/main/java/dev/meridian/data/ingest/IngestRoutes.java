@@ -3,6 +3,7 @@ package dev.meridian.data.ingest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.json.Json;
+import dev.meridian.data.record.Work;
 import dev.meridian.data.replica.ReplicaService;
 import dev.meridian.data.web.Refusals;
 import dev.meridian.data.web.RequestBodies;
@@ -74,9 +75,11 @@ class IngestRoutes {
   }
 
   private Uni<ObjectNode> logs(byte[] body) {
-    IngestRequest request = IngestRequest.of(Json.request(body), replica, own);
-    return ingest
-        .store(request.caller(), request.parent(), request.body().path("rows"), body.length)
+    return Work.off(body.length, () -> IngestRequest.of(Json.request(body), replica, own))
+        .chain(
+            request ->
+                ingest.store(
+                    request.caller(), request.parent(), request.body().path("rows"), body.length))
         .map(
             written -> {
               ObjectNode answer = Json.object();

@@ -8,6 +8,7 @@ import dev.meridian.data.record.RecordKind;
 import dev.meridian.data.record.RecordObject;
 import dev.meridian.data.record.RecordService;
 import dev.meridian.data.record.RowsRequest;
+import dev.meridian.data.record.Work;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.ProjectId;
@@ -55,10 +56,12 @@ class IngestService {
     return resolve(caller, parent)
         .chain(
             resolved ->
-                records.write(
-                    caller,
-                    RowsRequest.events(resolved.object(), Json.object().set("events", rows)),
-                    bytes));
+                Work.off(
+                        bytes,
+                        () ->
+                            RowsRequest.events(
+                                resolved.object(), Json.object().set("events", rows), bytes))
+                    .chain(read -> records.write(caller, read, bytes)));
   }
 
   private Uni<Resolved> require(Caller caller, RecordObject object, SpanParent parent) {

@@ -20,12 +20,15 @@ final class CrossInsert {
 
   private CrossInsert() {}
 
-  static CrossInsert of(ObjectNode request) {
+  /**
+   * @param bytes the size of the whole request
+   */
+  static CrossInsert of(ObjectNode request, int bytes) {
     CrossInsert insert = new CrossInsert();
     for (RecordKind kind : RecordKind.values()) {
       for (Map.Entry<String, JsonNode> entry : request.path(kind.wireName()).properties()) {
         UUID id = ProjectId.parse(entry.getKey()).value();
-        insert.add(new RecordObject(kind, id), entry.getValue());
+        insert.add(new RecordObject(kind, id), entry.getValue(), bytes);
       }
     }
     return insert;
@@ -55,11 +58,11 @@ final class CrossInsert {
     return answer;
   }
 
-  private void add(RecordObject object, JsonNode request) {
+  private void add(RecordObject object, JsonNode request, int bytes) {
     List<IncomingRow> events =
-        request.hasNonNull("events") ? RowsRequest.events(object, request) : List.of();
+        request.hasNonNull("events") ? RowsRequest.events(object, request, bytes) : List.of();
     List<IncomingRow> feedback =
-        request.hasNonNull("feedback") ? RowsRequest.feedback(object, request) : List.of();
+        request.hasNonNull("feedback") ? RowsRequest.feedback(object, request, bytes) : List.of();
     rows.addAll(events);
     rows.addAll(feedback);
     sections.add(new Section(object, events.size(), feedback.size()));

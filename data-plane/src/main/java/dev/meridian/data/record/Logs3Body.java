@@ -52,6 +52,10 @@ sealed interface Logs3Body {
     }
   }
 
+  static ApiException rowTooLarge() {
+    return ApiException.tooLarge("A row may have at most 20 MB");
+  }
+
   private static Logs3Body rows(JsonParser parser) throws IOException {
     RowReader reader = new RowReader();
     List<IncomingRow> rows = new ArrayList<>();
@@ -59,7 +63,7 @@ sealed interface Logs3Body {
       long start = parser.currentTokenLocation().getByteOffset();
       JsonNode row = Json.ONE_OF_MANY.readTree(parser);
       if (parser.currentLocation().getByteOffset() - start > MAX_ROW_BYTES) {
-        throw ApiException.tooLarge("A row may have at most 20 MB");
+        throw rowTooLarge();
       }
       if (row instanceof ObjectNode object) {
         reader.addressed(object).ifPresent(rows::add);

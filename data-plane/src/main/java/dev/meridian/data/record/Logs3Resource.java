@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.Response;
 /** {@code /logs3}: rows of any objects. Clients send it with any content type, or none. */
 @Path("/logs3")
 class Logs3Resource {
+  private static final int MAX_QUESTION = 1 << 20;
+
   private final RequestBodies bodies;
   private final Logs3Service logs3;
 
@@ -45,7 +47,7 @@ class Logs3Resource {
   public Uni<Response> overflow(@Context RoutingContext exchange) {
     Caller caller = Caller.of(exchange);
     return bodies
-        .read(exchange)
+        .read(exchange, MAX_QUESTION)
         .chain(body -> logs3.overflow(caller, Json.request(body)))
         .map(Answers::json);
   }

@@ -25,6 +25,8 @@ import jakarta.ws.rs.core.Response;
 class RecordResource {
   private static final String KIND = "v1/{kind:project_logs|experiment|dataset}";
 
+  private static final int MAX_QUESTION = 1 << 20;
+
   private final RequestBodies bodies;
   private final RecordService records;
   private final FetchService fetch;
@@ -47,7 +49,9 @@ class RecordResource {
         .read(exchange)
         .chain(
             body ->
-                Work.off(body.length, () -> RowsRequest.events(object, Json.request(body)))
+                Work.off(
+                        body.length,
+                        () -> RowsRequest.events(object, Json.request(body), body.length))
                     .chain(rows -> records.write(caller, rows, body.length)))
         .map(
             written -> {
@@ -70,8 +74,10 @@ class RecordResource {
         .read(exchange)
         .chain(
             body ->
-                records.write(
-                    caller, RowsRequest.feedback(object, Json.request(body)), body.length))
+                Work.off(
+                        body.length,
+                        () -> RowsRequest.feedback(object, Json.request(body), body.length))
+                    .chain(rows -> records.write(caller, rows, body.length)))
         .map(written -> Answers.json(Json.object().put("status", "success")));
   }
 
@@ -84,7 +90,7 @@ class RecordResource {
     Caller caller = Caller.of(exchange);
     RecordObject object = object(kind, id);
     return bodies
-        .read(exchange)
+        .read(exchange, MAX_QUESTION)
         .chain(body -> page(caller, object, FetchRequest.of(Json.request(body))));
   }
 
@@ -107,10 +113,11 @@ class RecordResource {
     return bodies
         .read(exchange)
         .chain(
-            body -> {
-              CrossInsert insert = CrossInsert.of(Json.request(body));
-              return records.write(caller, insert.rows(), body.length).map(insert::answer);
-            })
+            body ->
+                Work.off(body.length, () -> CrossInsert.of(Json.request(body), body.length))
+                    .chain(
+                        insert ->
+                            records.write(caller, insert.rows(), body.length).map(insert::answer)))
         .map(Answers::json);
   }
 

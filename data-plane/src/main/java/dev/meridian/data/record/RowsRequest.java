@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.data.json.Json;
+import dev.meridian.model.error.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +13,16 @@ import java.util.Set;
 public final class RowsRequest {
   private RowsRequest() {}
 
-  /** The rows of an object of {@code {"events": […]}}. */
-  public static List<IncomingRow> events(RecordObject object, JsonNode request) {
+  /**
+   * The rows of an object of {@code {"events": […]}}.
+   *
+   * @param bytes the size of the whole request
+   * @throws ApiException 400 or 413
+   */
+  public static List<IncomingRow> events(RecordObject object, JsonNode request, int bytes) {
     RowReader reader = new RowReader();
     List<IncomingRow> rows = new ArrayList<>();
-    for (ObjectNode event : objects(request.path("events"), "events", reader)) {
+    for (ObjectNode event : objects(request.path("events"), "events", bytes, reader)) {
       reader.of(object, event).ifPresent(rows::add);
     }
     reader.finish();
@@ -27,10 +33,10 @@ public final class RowsRequest {
    * Feedback as rows: a merge of what it sets, and a comment. Its {@code metadata} goes to the
    * audit entry and not to the row.
    */
-  static List<IncomingRow> feedback(RecordObject object, JsonNode request) {
+  static List<IncomingRow> feedback(RecordObject object, JsonNode request, int bytes) {
     RowReader reader = new RowReader();
     List<IncomingRow> rows = new ArrayList<>();
-    for (ObjectNode feedback : objects(request.path("feedback"), "feedback", reader)) {
+    for (ObjectNode feedback : objects(request.path("feedback"), "feedback", bytes, reader)) {
       feedback(object, feedback, reader, rows);
     }
     reader.finish();
@@ -75,12 +81,17 @@ public final class RowsRequest {
     return TextNode.valueOf(source);
   }
 
-  private static List<ObjectNode> objects(JsonNode array, String name, RowReader reader) {
+  private static List<ObjectNode> objects(
+      JsonNode array, String name, int bytes, RowReader reader) {
     List<ObjectNode> objects = new ArrayList<>();
     if (!array.isArray()) {
       reader.invalid().wrongType("array", array, List.of(name));
     }
     for (JsonNode item : array) {
+      // Only a large request can hold a large row.
+      if (bytes > Logs3Body.MAX_ROW_BYTES && Json.write(item).length > Logs3Body.MAX_ROW_BYTES) {
+        throw Logs3Body.rowTooLarge();
+      }
       if (item instanceof ObjectNode object) {
         objects.add(object);
       } else {

@@ -137,6 +137,21 @@ class WriteTest extends DataPlaneTest {
   }
 
   @Test
+  void rowOfMoreThan20MegabytesIsTooLargeOnEveryRoute() {
+    String text = "x".repeat(21 << 20);
+    String events = "{\"events\":[{\"id\":\"a\",\"input\":\"%s\"}]}".formatted(text);
+    String feedback = "{\"feedback\":[{\"id\":\"a\",\"comment\":\"%s\"}]}".formatted(text);
+    assertThat(api.post(path("insert"), events).status()).isEqualTo(413);
+    assertThat(api.post(path("feedback"), feedback).status()).isEqualTo(413);
+    String across = "{\"project_logs\":{\"%s\":%s}}";
+    assertThat(api.post("/v1/insert", across.formatted(tenant.project, events)).status())
+        .isEqualTo(413);
+    assertThat(api.post(path("fetch"), "{\"cursor\":\"%s\"}".formatted(text)).status())
+        .isEqualTo(413);
+    assertThat(api.get(path("fetch")).json().get("events")).isEmpty();
+  }
+
+  @Test
   void carelessPathsAndContentTypesAreUnderstood() {
     String body =
         "{\"rows\":[{\"id\":\"a\",\"project_id\":\"%s\",\"log_id\":\"g\"}],\"api_version\":2}"
