@@ -44,9 +44,10 @@ public class ReplicaService {
    */
   public Uni<Authentication> authenticate(TokenHash hash, String client) {
     Authentication known = state.replica.authenticate(hash, state.clock.instant());
-    boolean bad = known instanceof Authentication.Refused;
+    boolean refused = known instanceof Authentication.Refused;
+    boolean bad = known instanceof Authentication.Refused r && r.forGood();
     boolean recent = state.age().compareTo(config.grace()) < 0;
-    boolean heardOf = !(known instanceof Authentication.Unknown);
+    boolean heardOf = !refused && !(known instanceof Authentication.Unknown);
     if (bad || (heardOf && recent)) {
       return Uni.createFrom().item(known);
     }
@@ -57,7 +58,7 @@ public class ReplicaService {
         .map(
             done -> {
               Authentication now = state.replica.authenticate(hash, state.clock.instant());
-              if (now instanceof Authentication.Unknown) {
+              if (now instanceof Authentication.Unknown || now instanceof Authentication.Refused) {
                 refusals.put(hash, true);
               }
               return now;
