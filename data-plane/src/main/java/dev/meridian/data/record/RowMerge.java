@@ -22,7 +22,10 @@ final class RowMerge {
           RowFields.SPAN_ID,
           RowFields.ROOT_SPAN_ID,
           RowFields.SPAN_PARENTS);
-  private static final Set<String> FORBIDDEN = Set.of("__proto__", "constructor", "prototype");
+
+  /** Names that no object of a row may have: they mean something else to JavaScript. */
+  static final Set<String> FORBIDDEN = Set.of("__proto__", "constructor", "prototype");
+
   private static final List<String> TAGS = List.of("tags");
 
   private RowMerge() {}

@@ -40,7 +40,6 @@ final class RowReader {
           "_audit_metadata",
           "_async_scoring_control",
           "_skip_async_scoring");
-  private static final Set<String> FORBIDDEN = Set.of("__proto__", "constructor", "prototype");
 
   private final InvalidRows invalid = new InvalidRows();
 
@@ -71,7 +70,7 @@ final class RowReader {
     row.remove(CONTROLS);
     row.remove(ADDRESS);
     row.remove(OURS);
-    row.remove(FORBIDDEN);
+    row.remove(RowMerge.FORBIDDEN);
     row.put(RowFields.ID, id);
     return Optional.of(
         controls.merge

@@ -44,14 +44,16 @@ public class ReplicaService {
    */
   public Uni<Authentication> authenticate(TokenHash hash, String client) {
     Authentication known = state.replica.authenticate(hash, state.clock.instant());
-    boolean refused = known instanceof Authentication.Refused;
-    boolean bad = known instanceof Authentication.Refused r && r.forGood();
     boolean recent = state.age().compareTo(config.grace()) < 0;
-    boolean heardOf = !refused && !(known instanceof Authentication.Unknown);
-    if (bad || (heardOf && recent)) {
-      return Uni.createFrom().item(known);
-    }
-    if (!heardOf && refusals.getIfPresent(hash) != null) {
+    boolean asked = refusals.getIfPresent(hash) != null;
+    boolean settled =
+        switch (known) {
+          case Authentication.Known k -> recent;
+          case Authentication.Elsewhere e -> recent;
+          case Authentication.Refused r -> r.forGood() || asked;
+          case Authentication.Unknown u -> asked;
+        };
+    if (settled) {
       return Uni.createFrom().item(known);
     }
     return refresh(client)
