@@ -119,17 +119,11 @@ class ExperimentService {
                             .everything(caller, org.org())
                             .chain(
                                 access ->
-                                    new Listing<>(repository)
-                                        .and("org = :org", "org", org.id)
-                                        .and(ExperimentRepository.LIVE)
-                                        .andIf(
-                                            choice.id().orElse(null),
-                                            "project = :project",
-                                            "project")
-                                        .andIf(
-                                            choice.name().orElse(null),
-                                            "project in (select n.id from ProjectRow n where n.name = :projectName)",
-                                            "projectName")
+                                    choice
+                                        .narrow(
+                                            new Listing<>(repository)
+                                                .and("org = :org", "org", org.id)
+                                                .and(ExperimentRepository.LIVE))
                                         .andIf(name, "name = :name", "name")
                                         .page(
                                             paging,

@@ -1,6 +1,8 @@
 package dev.meridian.control.project;
 
 import dev.meridian.control.organization.Organizations;
+import dev.meridian.control.wire.Listed;
+import dev.meridian.control.wire.Listing;
 import dev.meridian.control.wire.Uuids;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,5 +21,15 @@ public record ProjectChoice(
         Uuids.optional("project_id", id),
         Optional.ofNullable(name).filter(n -> !n.isBlank()),
         organization);
+  }
+
+  /** Keeps what is in the project that the caller names; everything where it names none. */
+  public <R extends Listed> Listing<R> narrow(Listing<R> listing) {
+    return listing
+        .andIf(id.orElse(null), "project = :project", "project")
+        .andIf(
+            name.orElse(null),
+            "project in (select n.id from ProjectRow n where n.name = :projectName)",
+            "projectName");
   }
 }
