@@ -12,6 +12,7 @@ import dev.meridian.model.id.PrincipalId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,18 @@ public class Authorizer {
         permission,
         target,
         () -> ApiException.missingAccess(permission.wireName(), target.type().wireName(), id));
+  }
+
+  /** Goes on for an owner of the organization; else fails with what is refused. */
+  public Uni<Void> requireOwner(Caller caller, OrgId org, Supplier<ApiException> refusal) {
+    return load(caller, org, List.of(org.value()))
+        .invoke(
+            access -> {
+              if (!access.owns(org)) {
+                throw refusal.get();
+              }
+            })
+        .replaceWithVoid();
   }
 
   public Uni<Boolean> allows(Caller caller, OrgId org, Permission permission, Target target) {

@@ -1,5 +1,6 @@
 package dev.meridian.model.access;
 
+import dev.meridian.model.id.OrgId;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -40,5 +41,11 @@ public final class Access {
     return grants.entrySet().stream()
         .filter(e -> e.getKey().type() == type || ABOVE.contains(e.getKey().type()))
         .anyMatch(e -> e.getValue().allows(permission, type));
+  }
+
+  /** Whether it is an owner's: every permission on the organization and all below it. */
+  public boolean owns(OrgId org) {
+    PermissionTable table = grants.get(new ObjectRef(AclObjectType.ORGANIZATION, org.value()));
+    return table != null && table.isComplete();
   }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * type alone.
  */
 final class PermissionTable {
+  private static final byte ALL = (byte) ((1 << Permission.values().length) - 1);
+
   private final byte[] masks = new byte[AclObjectType.values().length + 1];
 
   void add(Permission permission, @Nullable AclObjectType restriction) {
@@ -15,5 +17,10 @@ final class PermissionTable {
 
   boolean allows(Permission permission, AclObjectType type) {
     return ((masks[0] | masks[type.ordinal() + 1]) & permission.bit()) != 0;
+  }
+
+  /** Whether every permission is granted, on every type. */
+  boolean isComplete() {
+    return masks[0] == ALL;
   }
 }

@@ -48,6 +48,17 @@ class AccessModelTest {
   }
 
   @Test
+  void anOwnerHasEveryPermissionOnTheOrganization() {
+    assertThat(access(List.of(grantRole(ann, ORGANIZATION, SystemRole.OWNER.id()))).owns(ORG))
+        .isTrue();
+    assertThat(access(List.of(grantRole(ann, ORGANIZATION, SystemRole.ENGINEER.id()))).owns(ORG))
+        .isFalse();
+    assertThat(access(List.of(grantRole(ann, projectRef, SystemRole.OWNER.id()))).owns(ORG))
+        .isFalse();
+    assertThat(Access.NONE.owns(ORG)).isFalse();
+  }
+
+  @Test
   void aRestrictedGrantReachesItsTypeOnly() {
     Access access =
         access(List.of(restricted(ann, projectRef, Permission.READ, AclObjectType.EXPERIMENT)));
