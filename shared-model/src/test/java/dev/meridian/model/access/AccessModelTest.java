@@ -49,11 +49,11 @@ class AccessModelTest {
 
   @Test
   void anOwnerHasEveryPermissionOnTheOrganization() {
-    assertThat(access(List.of(grantRole(ann, ORGANIZATION, SystemRole.OWNER.id()))).owns(ORG))
-        .isTrue();
-    assertThat(access(List.of(grantRole(ann, ORGANIZATION, SystemRole.ENGINEER.id()))).owns(ORG))
-        .isFalse();
-    assertThat(access(List.of(grantRole(ann, projectRef, SystemRole.OWNER.id()))).owns(ORG))
+    assertThat(withSystemRole(SystemRole.OWNER).owns(ORG)).isTrue();
+    assertThat(withSystemRole(SystemRole.ENGINEER).owns(ORG)).isFalse();
+    assertThat(
+            access(List.of(restricted(ann, ORGANIZATION, Permission.READ, AclObjectType.GROUP)))
+                .owns(ORG))
         .isFalse();
     assertThat(Access.NONE.owns(ORG)).isFalse();
   }
