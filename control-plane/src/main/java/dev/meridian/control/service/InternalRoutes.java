@@ -1,7 +1,6 @@
 package dev.meridian.control.service;
 
-import dev.meridian.control.failure.FailureMapper;
-import dev.meridian.model.error.ApiException;
+import dev.meridian.control.failure.Refusals;
 import dev.meridian.model.event.StreamCodec;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.quarkus.vertx.http.ManagementInterface;
@@ -27,11 +26,11 @@ public class InternalRoutes {
   private static final int GONE = 410;
 
   private final Services services;
-  private final FailureMapper failures;
+  private final Refusals refusals;
 
-  InternalRoutes(Services services, FailureMapper failures) {
+  InternalRoutes(Services services, Refusals refusals) {
     this.services = services;
-    this.failures = failures;
+    this.refusals = refusals;
   }
 
   /** A call that has been admitted. */
@@ -71,11 +70,7 @@ public class InternalRoutes {
       send(request, GONE, Map.of("Code", "GoneError", "Message", gone.getMessage()));
       return;
     }
-    ApiException refusal = failures.of(failure);
-    refusal
-        .retryAfterSeconds()
-        .ifPresent(seconds -> request.response().putHeader("Retry-After", seconds.toString()));
-    send(request, refusal.code().status(), failures.body(refusal, request));
+    refusals.send(request, failure);
   }
 
   private static void send(RoutingContext request, int status, Object body) {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * {@code ap}, whose broker never answers.
  */
 public final class Installation implements QuarkusTestResourceLifecycleManager {
+  /** Of requests a minute from one address to what is limited: more than all tests make. */
+  public static final int RATE_LIMIT = 3_000;
+
   private static final List<String> REGIONS = List.of("us", "eu", "ap");
 
   /** One broker is that of two regions here; the control plane's own principal knows one. */
@@ -112,6 +115,9 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.oidc.credentials.secret", "a-secret-of-at-least-32-characters");
     settings.put("meridian.public-url", url());
     settings.put("quarkus.log.level", "WARN");
+    settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1/32,::1/128");
+    settings.put("meridian.rate-limit.sign-in.requests", Integer.toString(RATE_LIMIT));
+    settings.put("meridian.rate-limit.invitations.requests", Integer.toString(RATE_LIMIT));
     settings.put("meridian.service.name", "control-plane");
     settings.put("meridian.service.private-key-file", keys.privateKey("control-plane").toString());
     settings.put("meridian.service.public-keys-dir", keys.publicKeys().toString());

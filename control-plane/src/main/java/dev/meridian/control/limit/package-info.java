@@ -1,0 +1,5 @@
+/** How often one address may try what attackers try often: signing in and invitations. */
+@NullMarked
+package dev.meridian.control.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.meridian.control.transport;
+
+import dev.meridian.control.failure.Refusals;
+import dev.meridian.model.transport.TransportRule;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** Refuses plain HTTP before anything else is looked at, and tells browsers never to try it. */
+@Singleton
+class TransportFilter {
+  private static final int AFTER_TRACE_IDS = 9_999;
+
+  private final Refusals refusals;
+
+  TransportFilter(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::handle, AFTER_TRACE_IDS);
+  }
+
+  private void handle(RoutingContext exchange) {
+    HttpServerRequest request = exchange.request();
+    String scheme = request.isSSL() ? "https" : String.valueOf(request.scheme());
+    HttpServerResponse response = exchange.response();
+    response.putHeader("X-Content-Type-Options", "nosniff");
+    response.putHeader("Referrer-Policy", "no-referrer");
+    if (!TransportRule.admits(
+        scheme,
+        isLoopback(request.connection().remoteAddress()),
+        Optional.ofNullable(request.getHeader("X-Forwarded-Proto")))) {
+      refusals.send(exchange, TransportRule.refusal());
+      return;
+    }
+    if (scheme.equals("https")) {
+      response.putHeader("Strict-Transport-Security", TransportRule.STRICT_TRANSPORT_SECURITY);
+    }
+    exchange.next();
+  }
+
+  /** Of the connection itself, whatever proxies say. */
+  private static boolean isLoopback(SocketAddress peer) {
+    try {
+      return peer.hostAddress() != null
+          && InetAddress.getByName(peer.hostAddress()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}
