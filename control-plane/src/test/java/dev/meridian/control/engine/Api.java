@@ -94,7 +94,14 @@ public final class Api {
                 .method(
                     method,
                     body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
-    return new Answer(method + " " + path, response);
+    Answer answer = new Answer(method + " " + path, response);
+    if (base.equals(Installation.running().url())) {
+      Envelope.check(answer);
+      Contract.official()
+          .check(
+              method, response.request().uri().getPath(), response.statusCode(), response.body());
+    }
+    return answer;
   }
 
   /** What came back. */

@@ -118,6 +118,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1/32,::1/128");
     settings.put("meridian.rate-limit.sign-in.requests", Integer.toString(RATE_LIMIT));
     settings.put("meridian.rate-limit.invitations.requests", Integer.toString(RATE_LIMIT));
+    settings.put("quarkus.log.category.\"com.networknt.schema\".level", "ERROR");
     settings.put("meridian.service.name", "control-plane");
     settings.put("meridian.service.private-key-file", keys.privateKey("control-plane").toString());
     settings.put("meridian.service.public-keys-dir", keys.publicKeys().toString());
