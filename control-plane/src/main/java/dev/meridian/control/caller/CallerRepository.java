@@ -20,7 +20,7 @@ class CallerRepository {
   private record FoundSession(PrincipalId principal, boolean operator) {}
 
   /** Only of members: whoever has left an organization has no credential there. */
-  Uni<Optional<Caller>> byToken(TokenHash hash) {
+  Uni<Optional<Caller>> byToken(TokenHash hash, Instant now) {
     return Panache.getSession()
         .chain(
             session ->
@@ -32,9 +32,11 @@ class CallerRepository {
                         join organization o on o.id = c.org and o.deleted_at is null
                         join member m on m.org = c.org and m.principal = c.principal
                         where c.hash = ?1 and c.deleted_at is null
+                          and (c.expires_at is null or c.expires_at > ?2)
                         """,
                         String.class)
                     .setParameter(1, hash.hex())
+                    .setParameter(2, now.atOffset(ZoneOffset.UTC))
                     .getSingleResultOrNull())
         .map(
             row ->

@@ -19,10 +19,11 @@ class CallerService {
   Uni<Caller> ofToken(String text) {
     Token token =
         Token.parse(text).orElseThrow(() -> ApiException.unauthorized("Malformed API key"));
-    return Panache.withSession(() -> repository.byToken(token.hash()))
+    return Panache.withSession(() -> repository.byToken(token.hash(), Instant.now()))
         .map(
             found ->
-                found.orElseThrow(() -> ApiException.unauthorized("Invalid or revoked API key")));
+                found.orElseThrow(
+                    () -> ApiException.unauthorized("The API key is unknown, revoked or expired")));
   }
 
   Uni<Caller> ofSession(String handle) {

@@ -8,6 +8,7 @@ import dev.meridian.model.event.CredentialEvent;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -31,7 +32,14 @@ public class CredentialRow implements Listed {
   public String preview;
   public Instant created;
 
-  @jakarta.persistence.Column(name = "deleted_at")
+  @Column(name = "expires_at")
+  public @Nullable Instant expiresAt;
+
+  /** Written on the side, to the minute or so. */
+  @Column(name = "last_used_at", insertable = false, updatable = false)
+  public @Nullable Instant lastUsedAt;
+
+  @Column(name = "deleted_at")
   public @Nullable Instant deletedAt;
 
   protected CredentialRow() {}
@@ -69,6 +77,6 @@ public class CredentialRow implements Listed {
             .orElseThrow(),
         new TokenHash(hash),
         new PrincipalId(principal),
-        Optional.empty());
+        Optional.ofNullable(expiresAt));
   }
 }

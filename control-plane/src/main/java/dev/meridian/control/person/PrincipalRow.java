@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "principal")
 @SuppressWarnings("NullAway.Init")
 public class PrincipalRow implements Listed {
+  /** Of service accounts' addresses: mail can't be sent there. */
+  private static final String UNROUTABLE = "@service-accounts.invalid";
+
   @Id public UUID id;
   public String kind;
   public @Nullable String issuer;
@@ -51,6 +54,7 @@ public class PrincipalRow implements Listed {
     row.id = UUID.randomUUID();
     row.kind = "service_account";
     row.givenName = name;
+    row.email = row.id + UNROUTABLE;
     row.created = now;
     return row;
   }
@@ -77,6 +81,10 @@ public class PrincipalRow implements Listed {
     return name.isEmpty() ? Optional.empty() : Optional.of(name);
   }
 
+  public boolean isServiceAccount() {
+    return kind.equals("service_account");
+  }
+
   /** That it is a member of an organization. */
   public MemberEvent memberOf(OrgId org, long version) {
     return new MemberEvent(
@@ -84,7 +92,7 @@ public class PrincipalRow implements Listed {
         version,
         false,
         principal(),
-        kind.equals("service_account"),
+        isServiceAccount(),
         displayName(),
         Optional.ofNullable(email));
   }
