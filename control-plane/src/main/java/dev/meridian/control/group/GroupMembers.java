@@ -29,10 +29,7 @@ class GroupMembers {
   private final GroupGrants grants;
 
   GroupMembers(
-      GroupRepository groups,
-      PersonRepository people,
-      Authorizer authorizer,
-      GroupGrants grants) {
+      GroupRepository groups, PersonRepository people, Authorizer authorizer, GroupGrants grants) {
     this.groups = groups;
     this.people = people;
     this.authorizer = authorizer;
