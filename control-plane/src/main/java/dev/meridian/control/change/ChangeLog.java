@@ -77,8 +77,16 @@ public class ChangeLog {
         .chain(() -> repository.number(change.org(), change.sequence()))
         .chain(() -> repository.lastAuditHash(change.org()))
         .chain(previous -> repository.append(AuditChain.link(change, actor, previous)))
-        .chain(repository::lockOutbox)
-        .chain(() -> repository.announce(change.org(), change.sequence(), rows));
+        .chain(() -> announce(change, rows));
+  }
+
+  /** What no plane has to know of has no position of its own. */
+  private Uni<Long> announce(Change change, List<ChangeRepository.OutboxRow> rows) {
+    return rows.isEmpty()
+        ? repository.newestPosition()
+        : repository
+            .lockOutbox()
+            .chain(() -> repository.announce(change.org(), change.sequence(), rows));
   }
 
   private List<ChangeRepository.OutboxRow> outboxRows(Change change) {
