@@ -19,9 +19,20 @@ public final class SecretBinding {
   /** For a secret in a plane's own store. {@code plane} is {@code control} or {@code data}. */
   public static byte[] atRest(
       String plane, Region region, OrgId org, Optional<ProjectId> project, UUID id) {
+    return atRest("meridian/secret/v1", plane, region, org, project, id);
+  }
+
+  /** For an environment variable: one is no provider secret, even under the same id. */
+  public static byte[] envVarAtRest(
+      String plane, Region region, OrgId org, Optional<ProjectId> project, UUID id) {
+    return atRest("meridian/env_var/v1", plane, region, org, project, id);
+  }
+
+  private static byte[] atRest(
+      String kind, String plane, Region region, OrgId org, Optional<ProjectId> project, UUID id) {
     return String.join(
             "|",
-            "meridian/secret/v1",
+            kind,
             plane,
             region.name(),
             org.toString(),
