@@ -45,7 +45,7 @@ public enum ErrorShape {
 
   private static String openAiType(ErrorCode code) {
     return switch (code) {
-      case BAD_REQUEST, UNAUTHORIZED, NOT_FOUND, CONFLICT, TOO_LARGE, WRONG_REGION ->
+      case BAD_REQUEST, UNAUTHORIZED, NOT_FOUND, CONFLICT, TOO_LARGE, WRONG_REGION, WRONG_PLANE ->
           "invalid_request_error";
       case FORBIDDEN -> "permission_error";
       case RATE_LIMITED -> "rate_limit_error";
@@ -64,6 +64,7 @@ public enum ErrorShape {
       case CONFLICT -> "conflict";
       case TOO_LARGE -> "request_too_large";
       case WRONG_REGION -> "wrong_region";
+      case WRONG_PLANE -> "wrong_plane";
       case INTERNAL -> "internal_error";
       case NOT_IMPLEMENTED -> "not_implemented";
     };

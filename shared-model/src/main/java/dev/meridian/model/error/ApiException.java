@@ -90,6 +90,21 @@ public final class ApiException extends RuntimeException {
         null);
   }
 
+  /**
+   * What was sent belongs to a data plane alone: the control plane has not looked at it.
+   *
+   * @param what the subject of the sentence, in the plural, with a capital
+   */
+  public static ApiException wrongPlane(String what, String apiUrl) {
+    return new ApiException(
+        ErrorCode.WRONG_PLANE,
+        "%s never leave their region. Send the request to %s".formatted(what, apiUrl),
+        null,
+        "wrong_plane",
+        apiUrl,
+        null);
+  }
+
   /** It can't be decided or done now: nothing is wrong with the request. */
   public static ApiException unavailable(String message, Duration retryAfter) {
     return unavailable(message, retryAfter, null);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the request's path without its query
  * @param service the name of the service that refused
  * @param error a machine-readable reason, such as {@code wrong_region}, where there is one
- * @param apiUrl the right address, for {@code wrong_region} only
+ * @param apiUrl the right address, for {@code wrong_region} and {@code wrong_plane} only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorBody(

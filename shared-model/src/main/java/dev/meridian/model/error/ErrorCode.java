@@ -12,6 +12,7 @@ public enum ErrorCode {
   CONFLICT("ConflictError", 409),
   TOO_LARGE("PayloadTooLargeError", 413),
   WRONG_REGION("WrongRegionError", 421),
+  WRONG_PLANE("WrongPlaneError", 421),
   RATE_LIMITED("TooManyRequestsError", 429),
   INTERNAL("InternalServerError", 500),
   NOT_IMPLEMENTED("NotImplementedError", 501),

@@ -1,0 +1,89 @@
+package dev.meridian.control.envvar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.control.change.Change;
+import dev.meridian.control.secret.SecretValues;
+import dev.meridian.control.wire.DeepMerge;
+import dev.meridian.model.id.PrincipalId;
+import dev.meridian.model.secret.SecretBinding;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Fills rows within a mutation, and says what it did; authorizes nothing. */
+@Singleton
+class EnvVars {
+  private final SecretValues values;
+  private final ObjectMapper json;
+
+  EnvVars(SecretValues values, ObjectMapper json) {
+    this.values = values;
+    this.json = json;
+  }
+
+  EnvVarRow create(Change change, EnvVarInput input, PrincipalId by) {
+    EnvVarRow row = new EnvVarRow(change.org(), input.requireName(), change.at());
+    fill(change, row, input, by);
+    change.audited("env_var.create", row.id, null, shown(row));
+    return row;
+  }
+
+  /** Absent values go, but for the value itself. */
+  void replace(Change change, EnvVarRow row, EnvVarInput input, PrincipalId by) {
+    JsonNode before = shown(row);
+    fill(change, row, input, by);
+    audit(change, row, before);
+  }
+
+  /** Absent values stay. */
+  void patch(Change change, EnvVarRow row, EnvVarInput input, PrincipalId by) {
+    JsonNode before = shown(row);
+    row.name = input.requireName();
+    row.metadata = DeepMerge.of(row.metadata, input.metadataOrNull());
+    row.secretType = input.secretType() == null ? row.secretType : input.secretType();
+    row.secretCategory =
+        input.secretCategory() == null ? row.secretCategory : input.secretCategory();
+    store(change, row, input, by);
+    audit(change, row, before);
+  }
+
+  void delete(Change change, EnvVarRow row) {
+    change.audited("env_var.delete", row.id, shown(row), null);
+  }
+
+  private void fill(Change change, EnvVarRow row, EnvVarInput input, PrincipalId by) {
+    row.metadata = input.metadataOrNull();
+    row.secretType = input.secretType();
+    row.secretCategory =
+        input.secretCategory() == null ? EnvVarInput.DEFAULT_CATEGORY : input.secretCategory();
+    store(change, row, input, by);
+  }
+
+  /** The value that is there already, sent again, is no change. */
+  private void store(Change change, EnvVarRow row, EnvVarInput input, PrincipalId by) {
+    String value = input.value();
+    byte[] stored = row.ciphertext;
+    byte[] binding =
+        SecretBinding.envVarAtRest(
+            "control", change.region(), change.org(), Optional.empty(), row.id);
+    if (value == null || (stored != null && values.isStored(value, stored, binding))) {
+      return;
+    }
+    row.ciphertext = values.seal(value, binding);
+    row.preview = SecretValues.preview(value);
+    row.secretUpdatedAt = change.at();
+    row.secretUpdatedBy = by.value();
+  }
+
+  /** What changes nothing is no mutation: a new value has a new time, so the form tells. */
+  private void audit(Change change, EnvVarRow row, JsonNode before) {
+    JsonNode after = shown(row);
+    if (!after.equals(before)) {
+      change.audited("env_var.update", row.id, before, after);
+    }
+  }
+
+  private JsonNode shown(EnvVarRow row) {
+    return json.valueToTree(EnvVarBody.of(row));
+  }
+}
