@@ -127,6 +127,7 @@ class Forwarder {
                           out.headers().add(header.getKey(), header.getValue());
                         }
                       });
+              client(request, out);
               return send(out, request, body);
             })
         .onSuccess(answer -> answer(exchange, answer))
@@ -136,6 +137,16 @@ class Forwarder {
                     exchange,
                     ApiException.unavailable(
                         "The control plane can't be reached", RETRY_AFTER, e)));
+  }
+
+  /**
+   * Who the client is, for limits and the audit log; what the client itself says does not count.
+   */
+  private static void client(HttpServerRequest request, HttpClientRequest out) {
+    out.putHeader("X-Forwarded-For", request.remoteAddress().hostAddress());
+    if (request.isSSL() || "https".equals(request.scheme())) {
+      out.putHeader("X-Forwarded-Proto", "https");
+    }
   }
 
   /** The path that was looked up in the table, never the caller's text beside our authority. */

@@ -1,12 +1,15 @@
 package dev.meridian.data.web;
 
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.transport.TransportRule;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 
 /**
  * The filters that every public request passes first, in this order: trace id, target, path, CORS.
@@ -33,13 +36,32 @@ class WebFilters {
 
   void register(@Observes Filters filters) {
     filters.register(WebFilters::trace, FIRST);
-    filters.register(this::target, FIRST - 1);
-    filters.register(WebFilters::path, FIRST - 2);
-    filters.register(this::cors, FIRST - 3);
+    filters.register(this::transport, FIRST - 1);
+    filters.register(this::target, FIRST - 2);
+    filters.register(WebFilters::path, FIRST - 3);
+    filters.register(this::cors, FIRST - 4);
   }
 
   private static void trace(RoutingContext exchange) {
     Exchange.begin(exchange);
+    exchange.next();
+  }
+
+  private void transport(RoutingContext exchange) {
+    HttpServerRequest request = exchange.request();
+    String scheme = request.isSSL() ? "https" : String.valueOf(request.scheme());
+    if (!TransportRule.admits(
+        scheme,
+        String.valueOf(request.connection().remoteAddress().hostAddress()),
+        Optional.ofNullable(request.getHeader("X-Forwarded-Proto")))) {
+      refusals.send(exchange, TransportRule.refusal());
+      return;
+    }
+    if (scheme.equals("https")) {
+      exchange
+          .response()
+          .putHeader("Strict-Transport-Security", TransportRule.STRICT_TRANSPORT_SECURITY);
+    }
     exchange.next();
   }
 

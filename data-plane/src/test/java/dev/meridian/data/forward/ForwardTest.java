@@ -32,6 +32,24 @@ class ForwardTest extends DataPlaneTest {
   }
 
   @Test
+  void nobodyElseSaysWhoTheClientIs() {
+    stack.control().answer(request -> new FakeControlPlane.Answer(200, "{\"objects\":[]}", 0));
+    Api.send(api.request("/v1/role").header("X-Forwarded-For", "203.0.113.9").build());
+    assertThat(stack.control().forwarded().getLast().headers())
+        .containsEntry("x-forwarded-for", "127.0.0.1")
+        .doesNotContainKey("x-forwarded-proto");
+  }
+
+  @Test
+  void whatCameInClearGoesNoFurther() {
+    int before = stack.control().forwarded().size();
+    Api.Reply reply = Api.send(api.request("/v1/role").header("X-Forwarded-Proto", "http").build());
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.body()).contains("HTTPS only");
+    assertThat(stack.control().forwarded()).hasSize(before);
+  }
+
+  @Test
   void routeThatCouldCarryRecordsIsNeverForwarded() {
     int before = stack.control().forwarded().size();
     for (String path :

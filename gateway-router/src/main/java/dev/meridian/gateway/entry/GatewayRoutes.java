@@ -52,6 +52,7 @@ final class GatewayRoutes {
     Exchange exchange =
         new Exchange(context, target, ofModels ? ErrorShape.OPENAI : ErrorShape.PLATFORM);
     try {
+      exchange.requireEncrypted();
       if (cors.answersPreflight(context.request())) {
         return;
       }

@@ -2,6 +2,7 @@ package dev.meridian.gateway.http;
 
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.error.ErrorCode;
+import dev.meridian.model.transport.TransportRule;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -38,6 +39,28 @@ public final class Exchange {
             whenClientGone.run();
           }
         });
+  }
+
+  /**
+   * Tells browsers never to try plain HTTP.
+   *
+   * @throws ApiException 403 for a request that came by it
+   */
+  public void requireEncrypted() {
+    if (!TransportRule.admits(
+        isEncrypted() ? "https" : "http",
+        String.valueOf(request().connection().remoteAddress().hostAddress()),
+        header("x-forwarded-proto"))) {
+      throw TransportRule.refusal();
+    }
+    if (isEncrypted()) {
+      response().putHeader("strict-transport-security", TransportRule.STRICT_TRANSPORT_SECURITY);
+    }
+  }
+
+  /** As the connection or a trusted proxy says. */
+  public boolean isEncrypted() {
+    return request().isSSL() || "https".equals(request().scheme());
   }
 
   public HttpServerRequest request() {

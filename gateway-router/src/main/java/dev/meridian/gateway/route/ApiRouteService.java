@@ -78,6 +78,10 @@ public final class ApiRouteService {
     }
     ForwardedHeaders.ofRequest(
         exchange.request().headers(), upstream.headers(), ApiRouteService::staysHere);
+    upstream.putHeader("x-forwarded-for", exchange.request().remoteAddress().hostAddress());
+    if (exchange.isEncrypted()) {
+      upstream.putHeader("x-forwarded-proto", "https");
+    }
     extra.forEach(upstream::putHeader);
     sendBody(exchange.request(), upstream, body)
         .onFailure(e -> exchange.refuse(unreachable(e)))
@@ -106,7 +110,9 @@ public final class ApiRouteService {
   }
 
   private static boolean staysHere(String name) {
-    return name.startsWith("x-meridian-");
+    return name.startsWith("x-meridian-")
+        || name.startsWith("x-forwarded-")
+        || name.equals("forwarded");
   }
 
   /** The gateway decides itself which pages may read its answers. */

@@ -78,6 +78,24 @@ class RoutingTest {
   }
 
   @Test
+  void whatCameInClearGoesNoFurther() throws Exception {
+    var answer = gateway.send(gateway.as(us, "/v1/project").header("X-Forwarded-Proto", "http"));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("HTTPS only");
+    assertThat(world.usApi.received()).isEmpty();
+  }
+
+  @Test
+  void nobodyElseSaysWhoTheClientIs() throws Exception {
+    gateway.send(gateway.as(us, "/v1/project").header("X-Forwarded-For", "203.0.113.9"));
+
+    Upstream.Received sent = world.usApi.received().getFirst();
+    assertThat(sent.headers().get("x-forwarded-for")).isEqualTo("127.0.0.1");
+    assertThat(sent.headers().get("x-forwarded-proto")).isNull();
+  }
+
+  @Test
   void aBodyWithoutALengthIsStreamedThrough() throws Exception {
     byte[] big = "x".repeat(3_000_000).getBytes(StandardCharsets.US_ASCII);
 

@@ -8,28 +8,30 @@ import org.junit.jupiter.api.Test;
 class TransportRuleTest {
   @Test
   void whatIsEncryptedIsAdmitted() {
-    assertThat(TransportRule.admits("https", false, Optional.empty())).isTrue();
-    assertThat(TransportRule.admits("https", false, Optional.of("https"))).isTrue();
+    assertThat(TransportRule.admits("https", "192.0.2.1", Optional.empty())).isTrue();
+    assertThat(TransportRule.admits("https", "192.0.2.1", Optional.of("https"))).isTrue();
   }
 
   @Test
   void plainHttpIsRefused() {
-    assertThat(TransportRule.admits("http", false, Optional.empty())).isFalse();
+    assertThat(TransportRule.admits("http", "192.0.2.1", Optional.empty())).isFalse();
   }
 
   @Test
   void nobodyButATrustedProxySaysThatItWasEncrypted() {
-    assertThat(TransportRule.admits("http", false, Optional.of("https"))).isFalse();
+    assertThat(TransportRule.admits("http", "192.0.2.1", Optional.of("https"))).isFalse();
   }
 
   @Test
   void plainHttpOfThisMachineIsAdmitted() {
-    assertThat(TransportRule.admits("http", true, Optional.empty())).isTrue();
+    assertThat(TransportRule.admits("http", "127.0.0.1", Optional.empty())).isTrue();
+    assertThat(TransportRule.admits("http", "0:0:0:0:0:0:0:1", Optional.empty())).isTrue();
+    assertThat(TransportRule.admits("http", "localhost", Optional.empty())).isFalse();
   }
 
   @Test
   void whatAProxyOnThisMachineTookInClearIsRefused() {
-    assertThat(TransportRule.admits("http", true, Optional.of("http"))).isFalse();
-    assertThat(TransportRule.admits("http", true, Optional.of("HTTP, https"))).isFalse();
+    assertThat(TransportRule.admits("http", "127.0.0.1", Optional.of("http"))).isFalse();
+    assertThat(TransportRule.admits("http", "127.0.0.1", Optional.of("HTTP, https"))).isFalse();
   }
 }
