@@ -49,6 +49,10 @@ public class AclRow implements Listed {
   @Column(name = "role_id")
   public @Nullable UUID roleId;
 
+  /** Whether its holder has it for having created the object. */
+  @Column(name = "of_creator")
+  public boolean ofCreator;
+
   public Instant created;
 
   protected AclRow() {}

@@ -1,6 +1,7 @@
 package dev.meridian.control.access;
 
 import dev.meridian.control.wire.Listed;
+import dev.meridian.model.access.SystemRole;
 import dev.meridian.model.event.GroupEvent;
 import dev.meridian.model.id.GroupId;
 import dev.meridian.model.id.OrgId;
@@ -11,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ public class GroupRow implements Listed {
   public UUID org;
   public String name;
   public @Nullable String description;
+
+  /** Of a built-in group: the role that it holds on its organization. */
+  @Column(name = "system_role", updatable = false)
+  private @Nullable String systemRole;
 
   @Column(name = "created_by")
   public @Nullable UUID createdBy;
@@ -41,6 +47,17 @@ public class GroupRow implements Listed {
     this.name = name;
     this.createdBy = creator.map(PrincipalId::value).orElse(null);
     this.created = now;
+  }
+
+  /** The group that holds a system role on its organization, and that can't be deleted. */
+  public static GroupRow builtIn(OrgId org, SystemRole role, Instant now) {
+    GroupRow row = new GroupRow(org, role.groupName(), Optional.empty(), now);
+    row.systemRole = role.name().toLowerCase(Locale.ROOT);
+    return row;
+  }
+
+  public boolean isBuiltIn() {
+    return systemRole != null;
   }
 
   /** Who is in a group, directly. */

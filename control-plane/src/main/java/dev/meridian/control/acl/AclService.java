@@ -6,6 +6,7 @@ import dev.meridian.control.access.AclRepository;
 import dev.meridian.control.access.AclRow;
 import dev.meridian.control.access.Authorizer;
 import dev.meridian.control.access.GroupRepository;
+import dev.meridian.control.access.Owners;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.Change;
 import dev.meridian.control.change.ChangeLog;
@@ -39,6 +40,7 @@ class AclService {
   private final AclRepository repository;
   private final GroupRepository groups;
   private final PersonRepository people;
+  private final Owners owners;
   private final ObjectMapper json;
 
   AclService(
@@ -49,6 +51,7 @@ class AclService {
       AclRepository repository,
       GroupRepository groups,
       PersonRepository people,
+      Owners owners,
       ObjectMapper json) {
     this.changes = changes;
     this.targets = targets;
@@ -57,6 +60,7 @@ class AclService {
     this.repository = repository;
     this.groups = groups;
     this.people = people;
+    this.owners = owners;
     this.json = json;
   }
 
@@ -132,7 +136,9 @@ class AclService {
                                 row -> {
                                   change.audited("acl.delete", row.id, shown(row), null);
                                   change.publish(row.event(change.sequence(), true));
-                                  return repository.delete(row);
+                                  return repository
+                                      .delete(row)
+                                      .chain(() -> owners.requireOne(change));
                                 })));
   }
 

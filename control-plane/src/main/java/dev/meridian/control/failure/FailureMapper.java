@@ -80,6 +80,9 @@ public class FailureMapper {
     if (state.equals(SqlState.UNIQUE)) {
       return ApiException.conflict("Something of that name is there");
     }
+    if (state.equals(SqlState.OWNERLESS)) {
+      return ApiException.conflict("An organization keeps at least one owner");
+    }
     if (failure instanceof AuthenticationFailedException
         || failure instanceof UnauthorizedException) {
       return ApiException.unauthorized("Authentication failed");

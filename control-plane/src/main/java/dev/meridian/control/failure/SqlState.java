@@ -14,6 +14,9 @@ final class SqlState {
   /** Something of that name, or with those contents, is there. */
   static final String UNIQUE = "23505";
 
+  /** Ours: an organization would be left without an owner. */
+  static final String OWNERLESS = "MR001";
+
   private SqlState() {}
 
   static Optional<String> of(Throwable failure) {

@@ -10,13 +10,13 @@ import dev.meridian.control.person.PersonRepository;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.SystemRole;
+import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.GroupId;
 import dev.meridian.model.id.PrincipalId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 
 /** Furnishes a new organization: its event, its built-in groups with their grants, its members. */
 @Singleton
@@ -31,8 +31,16 @@ public class Founding {
     this.people = people;
   }
 
-  /** Runs within the transaction that inserted the organization's row. */
+  /**
+   * Runs within the transaction that inserted the organization's row.
+   *
+   * @throws ApiException 400 when no person among the founders is an owner
+   */
   public Uni<Void> furnish(Change change, OrganizationRow organization, List<Founder> founders) {
+    if (founders.stream()
+        .noneMatch(f -> f.role() == SystemRole.OWNER && !f.principal().isServiceAccount())) {
+      throw ApiException.badRequest("An organization needs an owner among its people");
+    }
     change.publish(organization.event(change.sequence()));
     return Multi.createFrom()
         .iterable(founders)
@@ -63,7 +71,7 @@ public class Founding {
             .map(f -> f.principal().principal())
             .distinct()
             .toList();
-    GroupRow group = new GroupRow(change.org(), role.groupName(), Optional.empty(), change.at());
+    GroupRow group = GroupRow.builtIn(change.org(), role, change.at());
     AclRow grant =
         AclRow.toGroup(
             change.org(),

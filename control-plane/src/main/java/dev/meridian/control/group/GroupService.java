@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.control.access.Authorizer;
 import dev.meridian.control.access.GroupRepository;
 import dev.meridian.control.access.GroupRow;
+import dev.meridian.control.access.Owners;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.ChangeLog;
 import dev.meridian.control.change.Outcome;
@@ -12,7 +13,6 @@ import dev.meridian.control.organization.Organizations;
 import dev.meridian.control.wire.Listing;
 import dev.meridian.control.wire.Paging;
 import dev.meridian.model.access.Permission;
-import dev.meridian.model.access.SystemRole;
 import dev.meridian.model.access.Target;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.GroupId;
@@ -20,7 +20,6 @@ import dev.meridian.model.id.OrgId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +31,7 @@ class GroupService {
   private final Authorizer authorizer;
   private final GroupRepository repository;
   private final GroupMembers members;
+  private final Owners owners;
   private final ObjectMapper json;
 
   GroupService(
@@ -40,12 +40,14 @@ class GroupService {
       Authorizer authorizer,
       GroupRepository repository,
       GroupMembers members,
+      Owners owners,
       ObjectMapper json) {
     this.changes = changes;
     this.organizations = organizations;
     this.authorizer = authorizer;
     this.repository = repository;
     this.members = members;
+    this.owners = owners;
     this.json = json;
   }
 
@@ -92,6 +94,7 @@ class GroupService {
                                     withMembers(row)
                                         .map(this::shown)
                                         .call(() -> members.apply(caller, row, patch))
+                                        .call(() -> owners.requireOne(change))
                                         .invoke(() -> rename(row, patch))
                                         .chain(
                                             before ->
@@ -114,9 +117,7 @@ class GroupService {
   /** Built-in groups keep their names: people look for them. */
   private static void rename(GroupRow row, GroupPatch patch) {
     if (patch.name() != null && !patch.name().equals(row.name)) {
-      boolean builtIn =
-          Arrays.stream(SystemRole.values()).anyMatch(r -> r.groupName().equals(row.name));
-      if (builtIn || patch.name().isBlank()) {
+      if (row.isBuiltIn() || patch.name().isBlank()) {
         throw ApiException.badRequest("That group can't be renamed so");
       }
       row.name = patch.name();

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 @ControlPlaneTest
 class OrganizationTest {
   private static final String CREATE = "/internal/operator/organizations";
+  private static final String OWNER =
+      "'people':[{'role':'owner','subject':'first@half.test','email':'first@half.test'}]";
 
   @Test
   void anUnknownRegionIsRefused() {
@@ -74,11 +76,14 @@ class OrganizationTest {
         Api.as("operator")
             .post(
                 CREATE,
-                "{'name':'%s','region':'us','ai_secrets':[{'type':'openai'}]}".formatted(name));
+                "{'name':'%s','region':'us',%s,'ai_secrets':[{'type':'openai'}]}"
+                    .formatted(name, OWNER));
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(
-            Api.as("operator").post(CREATE, "{'name':'%s','region':'us'}".formatted(name)).status())
+            Api.as("operator")
+                .post(CREATE, "{'name':'%s','region':'us',%s}".formatted(name, OWNER))
+                .status())
         .isEqualTo(200);
   }
 }
