@@ -1,6 +1,7 @@
 package dev.meridian.control.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.model.audit.AuditSubject;
 import dev.meridian.model.event.Event;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.id.OrgId;
@@ -25,12 +26,7 @@ public final class Change {
   private @Nullable AuditEntry audit;
 
   /** What the audit log will say; secrets are not in it. */
-  record AuditEntry(
-      String action,
-      String resourceType,
-      UUID resource,
-      @Nullable JsonNode before,
-      @Nullable JsonNode after) {}
+  record AuditEntry(AuditSubject subject, @Nullable JsonNode before, @Nullable JsonNode after) {}
 
   /** An event, for one region alone where it is sealed to that region. */
   record Announcement(Event event, Optional<Region> only) {}
@@ -65,6 +61,7 @@ public final class Change {
    * Says what was done. Exactly once a mutation.
    *
    * @param action {@code <resource>.<verb>}
+   * @param before as people see it, with its {@code name} and {@code project_id} where it has them
    */
   public void audited(
       String action, UUID resource, @Nullable JsonNode before, @Nullable JsonNode after) {
@@ -72,7 +69,22 @@ public final class Change {
       throw new IllegalStateException("A mutation has one audit event: " + action);
     }
     String type = action.substring(0, action.indexOf('.'));
-    audit = new AuditEntry(action, type, resource, before, after);
+    JsonNode was = Redaction.of(before);
+    JsonNode is = Redaction.of(after);
+    audit = new AuditEntry(subject(action, type, resource, is == null ? was : is), was, is);
+  }
+
+  /** Named, and placed in a project, as the object itself says. */
+  private static AuditSubject subject(
+      String action, String type, UUID resource, @Nullable JsonNode shown) {
+    String name = shown == null ? null : shown.path("name").textValue();
+    return new AuditSubject(
+        action, type, resource, name, type.equals("project") ? resource : project(shown));
+  }
+
+  private static @Nullable UUID project(@Nullable JsonNode shown) {
+    String id = shown == null ? null : shown.path("project_id").textValue();
+    return id == null ? null : UUID.fromString(id);
   }
 
   public void publish(Event event) {

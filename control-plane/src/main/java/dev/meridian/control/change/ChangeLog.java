@@ -1,8 +1,13 @@
 package dev.meridian.control.change;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.model.audit.AuditEvent;
+import dev.meridian.model.audit.AuditSource;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.StreamCodec;
+import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.PrincipalId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -13,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes mutations. Each is one transaction that takes its organization's lock first, so that what
@@ -76,7 +82,7 @@ public class ChangeLog {
         .flush()
         .chain(() -> repository.number(change.org(), change.sequence()))
         .chain(() -> repository.lastAuditHash(change.org()))
-        .chain(previous -> repository.append(AuditChain.link(change, actor, previous)))
+        .chain(previous -> repository.append(event(change, actor, previous)))
         .chain(() -> announce(change, rows));
   }
 
@@ -87,6 +93,29 @@ public class ChangeLog {
         : repository
             .lockOutbox()
             .chain(() -> repository.announce(change.org(), change.sequence(), rows));
+  }
+
+  private static AuditEvent event(Change change, Actor actor, String previousHash) {
+    Change.AuditEntry entry = change.audit();
+    Origin origin = Origin.current();
+    return AuditEvent.following(
+        previousHash,
+        change.org(),
+        change.sequence(),
+        change.at(),
+        new AuditSource(
+            actor.name(),
+            actor.impersonatedBy().map(PrincipalId::value).orElse(null),
+            actor.credential().map(CredentialId::value).orElse(null),
+            origin.traceId(),
+            origin.clientAddress()),
+        entry.subject(),
+        text(entry.before()),
+        text(entry.after()));
+  }
+
+  private static @Nullable String text(@Nullable JsonNode json) {
+    return json == null ? null : json.toString();
   }
 
   private List<ChangeRepository.OutboxRow> outboxRows(Change change) {

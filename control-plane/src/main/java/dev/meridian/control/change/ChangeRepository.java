@@ -1,13 +1,18 @@
 package dev.meridian.control.change;
 
+import dev.meridian.model.audit.AuditEvent;
+import dev.meridian.model.audit.AuditHash;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.region.Region;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -50,28 +55,37 @@ class ChangeRepository {
             "select hash from audit_event where org = ?1 order by sequence desc limit 1",
             String.class,
             org.value())
-        .map(hash -> hash == null ? AuditChain.START : hash);
+        .map(hash -> hash == null ? AuditHash.START : hash);
   }
 
-  Uni<Void> append(AuditChain.Link link) {
+  Uni<Void> append(AuditEvent event) {
     return execute(
         """
         insert into audit_event (org, sequence, at, actor, credential, action, resource_type,
-          resource_id, before, after, previous_hash, hash)
-        values (?1, ?2, ?3, ?4, cast(?5 as uuid), ?6, ?7, ?8, cast(?9 as text), cast(?10 as text), ?11, ?12)
+          resource_id, before, after, previous_hash, hash, hash_version, impersonated_by,
+          resource_name, project_id, trace_id, client_address)
+        values (?1, ?2, ?3, ?4, cast(?5 as uuid), ?6, ?7, ?8, cast(?9 as text), cast(?10 as text),
+          ?11, ?12, ?13, cast(?14 as uuid), cast(?15 as text), cast(?16 as uuid), cast(?17 as text),
+          cast(?18 as text))
         """,
-        link.org().value(),
-        link.sequence(),
-        java.time.OffsetDateTime.ofInstant(link.at(), java.time.ZoneOffset.UTC),
-        link.actor().name(),
-        link.actor().credential().map(Object::toString).orElse(null),
-        link.entry().action(),
-        link.entry().resourceType(),
-        link.entry().resource(),
-        text(link.entry().before()),
-        text(link.entry().after()),
-        link.previousHash(),
-        link.hash());
+        event.org().value(),
+        event.sequence(),
+        OffsetDateTime.ofInstant(event.at(), ZoneOffset.UTC),
+        event.source().actor(),
+        text(event.source().credential()),
+        event.subject().action(),
+        event.subject().resourceType(),
+        event.subject().resourceId(),
+        event.before(),
+        event.after(),
+        event.previousHash(),
+        event.hash(),
+        event.hashVersion(),
+        text(event.source().impersonatedBy()),
+        event.subject().resourceName(),
+        text(event.subject().projectId()),
+        event.source().traceId(),
+        event.source().clientAddress());
   }
 
   /** Taken last, and held to the commit: positions are handed out in the order of commits. */
@@ -104,8 +118,8 @@ class ChangeRepository {
     return one("select coalesce(max(position), 0) from outbox", Long.class);
   }
 
-  private static @Nullable String text(@Nullable Object json) {
-    return json == null ? null : json.toString();
+  private static @Nullable String text(@Nullable UUID id) {
+    return id == null ? null : id.toString();
   }
 
   private static <T> Uni<T> one(String sql, Class<T> type, @Nullable Object... parameters) {

@@ -1,5 +1,6 @@
 package dev.meridian.control.failure;
 
+import dev.meridian.control.change.Origin;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -12,7 +13,7 @@ import java.util.UUID;
  * slashes with which clients join paths.
  */
 @Singleton
-class TraceIds {
+public class TraceIds {
   private static final String HEADER = "x-bt-internal-trace-id";
   private static final String KEY = "meridian.trace";
   private static final int BEFORE_ALL = 10_000;
@@ -21,7 +22,8 @@ class TraceIds {
     filters.register(TraceIds::handle, BEFORE_ALL);
   }
 
-  static String of(RoutingContext request) {
+  /** The id that the answer to this request carries. */
+  public static String of(RoutingContext request) {
     String known = request.get(KEY);
     if (known != null) {
       return known;
@@ -33,6 +35,7 @@ class TraceIds {
 
   private static void handle(RoutingContext request) {
     request.response().putHeader(HEADER, of(request));
+    Origin.begin(request.request(), of(request));
     String path = request.request().path();
     String plain = plain(path);
     if (plain.equals(path)) {

@@ -1,6 +1,8 @@
 package dev.meridian.control.service;
 
+import dev.meridian.control.change.Origin;
 import dev.meridian.control.failure.Refusals;
+import dev.meridian.control.failure.TraceIds;
 import dev.meridian.model.event.StreamCodec;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.quarkus.vertx.http.ManagementInterface;
@@ -57,10 +59,11 @@ public class InternalRoutes {
         ignored ->
             Uni.createFrom()
                 .<Object>deferred(
-                    () ->
-                        answer
-                            .apply(new Call(services.require(request, admits), request))
-                            .map(Object.class::cast))
+                    () -> {
+                      Call call = new Call(services.require(request, admits), request);
+                      Origin.begin(request.request(), TraceIds.of(request));
+                      return answer.apply(call).map(Object.class::cast);
+                    })
                 .subscribe()
                 .with(value -> send(request, 200, value), e -> refuse(request, e)));
   }
