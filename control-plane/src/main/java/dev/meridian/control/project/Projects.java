@@ -57,6 +57,26 @@ public class Projects {
             });
   }
 
+  /** The project that a caller names, and may read; fails with 400 where it names none. */
+  public Uni<ProjectRow> choose(Caller caller, ProjectChoice choice) {
+    if (choice.id().isPresent()) {
+      return require(caller, Permission.READ, new ProjectId(choice.id().get()));
+    }
+    String name = choice.name().orElseThrow(() -> ApiException.badRequest("Send project_id"));
+    return organizations
+        .choose(caller, choice.organization())
+        .chain(org -> repository.named(org.org(), name))
+        .map(found -> found.orElseThrow(Projects::unknown))
+        .call(
+            row ->
+                authorizer.require(
+                    caller,
+                    row.org(),
+                    Permission.READ,
+                    Target.project(row.org(), row.project()),
+                    Projects::unknown));
+  }
+
   /** The organization of the project that a caller names, or else the one it names itself. */
   public Uni<OrgId> organizationOf(Caller caller, ProjectChoice choice) {
     return choice.id().isPresent()
@@ -124,6 +144,11 @@ public class Projects {
                               change, caller, new ObjectRef(AclObjectType.PROJECT, row.id)))
                   .replaceWith(new Ensured(row, false));
             });
+  }
+
+  private static ApiException unknown() {
+    return ApiException.forbidden(
+        "Missing read access to a project of that name, or the project does not exist");
   }
 
   static ApiException missing(Permission permission, ProjectId id) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.model.error.ApiException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -41,6 +42,21 @@ public final class Bodies {
       throw ApiException.badRequest("Malformed JSON in the request body");
     } catch (IOException e) {
       throw ApiException.badRequest("The request body can't be read");
+    }
+  }
+
+  /**
+   * What a body that was read as an object says in a narrower form.
+   *
+   * @throws ApiException 400 when it is not of that form; the content is not in the message
+   */
+  public <T> T as(ObjectNode body, Class<T> type) {
+    try {
+      return mapper.treeToValue(body, type);
+    } catch (JsonMappingException e) {
+      throw refused(e);
+    } catch (JsonProcessingException e) {
+      throw ApiException.badRequest("Malformed JSON in the request body");
     }
   }
 

@@ -28,6 +28,16 @@ public final class Paging {
   @RestQuery("ids")
   @Nullable List<String> ids;
 
+  /** The same of a request that is no query. */
+  public static Paging of(
+      @Nullable String limit, @Nullable String startingAfter, List<String> ids) {
+    Paging paging = new Paging();
+    paging.limit = limit;
+    paging.startingAfter = startingAfter;
+    paging.ids = ids;
+    return paging;
+  }
+
   /** As many as asked for or, where nothing is said, so many. */
   public Paging orElse(int limitUnlessAsked) {
     limit = limit == null || limit.isBlank() ? Integer.toString(limitUnlessAsked) : limit;

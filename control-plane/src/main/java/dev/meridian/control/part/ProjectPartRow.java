@@ -1,0 +1,27 @@
+package dev.meridian.control.part;
+
+import dev.meridian.model.access.Target;
+import dev.meridian.model.id.PrincipalId;
+import dev.meridian.model.id.ProjectId;
+import jakarta.persistence.MappedSuperclass;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a project. */
+@MappedSuperclass
+@SuppressWarnings("NullAway.Init")
+public abstract class ProjectPartRow extends PartRow {
+  public UUID project;
+  public @Nullable String description;
+
+  protected ProjectPartRow() {}
+
+  protected ProjectPartRow(Whole project, PrincipalId creator) {
+    super(project.org(), creator);
+    this.project = project.id();
+  }
+
+  Whole whole() {
+    return Whole.of(org(), project, Target.project(org(), new ProjectId(project)));
+  }
+}
