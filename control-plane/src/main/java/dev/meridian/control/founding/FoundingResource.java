@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/organization/create}. */
-@Path("/api/organization/create")
+/** {@code /api/organization/register}. */
+@Path("/api/organization/register")
 @Authenticated
 public class FoundingResource {
   private final FoundingService service;

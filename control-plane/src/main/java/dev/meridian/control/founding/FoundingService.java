@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.ChangeLog;
 import dev.meridian.control.change.Outcome;
+import dev.meridian.control.organization.OrganizationName;
 import dev.meridian.control.organization.OrganizationRepository;
 import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.person.PersonRepository;
@@ -46,13 +47,11 @@ class FoundingService {
     if (!caller.isSignedIn()) {
       throw ApiException.forbidden("Sign in to create an organization: a key can't");
     }
-    if (name == null || name.isBlank() || regionName == null) {
-      throw ApiException.badRequest("Send name and region");
-    }
-    Region region = regions.require(regionName);
+    String checked = OrganizationName.check(name);
+    Region region = regions.require(regionName == null ? "" : regionName);
     OrganizationRow row =
         new OrganizationRow(
-            OrgId.random(), name.strip(), region, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+            OrgId.random(), checked, region, Instant.now().truncatedTo(ChronoUnit.MILLIS));
     return changes.found(
         () -> insert(row),
         caller.actor(),
@@ -69,13 +68,7 @@ class FoundingService {
 
   private Uni<OrgId> insert(OrganizationRow row) {
     return organizations
-        .named(row.name)
-        .invoke(
-            taken -> {
-              if (taken.isPresent()) {
-                throw ApiException.conflict("The organization name is taken");
-              }
-            })
+        .requireFreeName(row)
         .chain(() -> organizations.persist(row))
         .map(OrganizationRow::org);
   }

@@ -2,6 +2,7 @@ package dev.meridian.control.operator;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.meridian.control.organization.OrganizationName;
 import dev.meridian.control.secret.AiSecretInput;
 import dev.meridian.model.access.SystemRole;
 import dev.meridian.model.error.ApiException;
@@ -44,10 +45,7 @@ record NewOrganization(
   }
 
   String requireName() {
-    if (name == null || name.isBlank()) {
-      throw ApiException.badRequest("Send a name");
-    }
-    return name.strip();
+    return OrganizationName.check(name);
   }
 
   List<Person> peopleOrNone() {

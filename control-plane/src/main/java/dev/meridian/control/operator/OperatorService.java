@@ -18,7 +18,6 @@ import dev.meridian.control.secret.AiSecrets;
 import dev.meridian.model.access.SystemRole;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.credential.TokenKind;
-import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.region.Region;
 import io.smallrye.mutiny.Multi;
@@ -118,13 +117,7 @@ class OperatorService {
 
   private Uni<OrgId> insert(OrganizationRow row) {
     return organizations
-        .named(row.name)
-        .invoke(
-            taken -> {
-              if (taken.isPresent()) {
-                throw ApiException.conflict("The organization name is taken");
-              }
-            })
+        .requireFreeName(row)
         .chain(() -> organizations.persist(row))
         .map(OrganizationRow::org);
   }

@@ -27,10 +27,10 @@ public record OrganizationBody(
         row.name,
         Optional.ofNullable(row.apiUrl).orElseGet(() -> regions.apiUrl(row.region())),
         row.universalApi,
-        null,
+        row.dataplanePrivate,
         Optional.ofNullable(row.proxyUrl).orElseGet(() -> regions.gatewayUrl(row.region())),
         row.realtimeUrl,
         row.created,
-        null);
+        row.imageRenderingMode);
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.control.organization;
 
+import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -19,8 +20,24 @@ public class OrganizationRepository implements PanacheRepositoryBase<Organizatio
         .map(Optional::ofNullable);
   }
 
-  public Uni<Optional<OrganizationRow>> named(String name) {
-    return find("name = ?1 and deletedAt is null", name).firstResult().map(Optional::ofNullable);
+  /** Fails with 409 when another organization has a name that looks like the row's. */
+  public Uni<Void> requireFreeName(OrganizationRow row) {
+    return count("nameSkeleton = ?1 and id <> ?2 and purgedAt is null", row.nameSkeleton, row.id)
+        .invoke(
+            others -> {
+              if (others > 0) {
+                throw ApiException.conflict(
+                    "That organization name, or one that looks like it, is taken");
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** A deleted one that can be restored still. */
+  public Uni<Optional<OrganizationRow>> deleted(OrgId org) {
+    return find("id = ?1 and deletedAt is not null and purgedAt is null", org.value())
+        .firstResult()
+        .map(Optional::ofNullable);
   }
 
   /** Those that somebody is a member of, newest first. */

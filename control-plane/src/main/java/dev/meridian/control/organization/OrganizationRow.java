@@ -3,6 +3,7 @@ package dev.meridian.control.organization;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.control.wire.JsonText;
 import dev.meridian.control.wire.Listed;
+import dev.meridian.control.wire.Names;
 import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.region.Region;
@@ -24,6 +25,9 @@ public class OrganizationRow implements Listed {
   @Id public UUID id;
   public String name;
 
+  @Column(name = "name_skeleton")
+  public String nameSkeleton;
+
   @Column(updatable = false)
   public String region;
 
@@ -39,22 +43,50 @@ public class OrganizationRow implements Listed {
   @Column(name = "is_universal_api")
   public @Nullable Boolean universalApi;
 
+  @Column(name = "is_dataplane_private")
+  public @Nullable Boolean dataplanePrivate;
+
+  @Column(name = "image_rendering_mode")
+  public @Nullable String imageRenderingMode;
+
   @Column(name = "git_metadata")
   @Convert(converter = JsonText.class)
   public @Nullable JsonNode gitMetadata;
+
+  /** Models that the assistant Loop may use; null where nobody has chosen. */
+  @Column(name = "loop_models")
+  @Convert(converter = JsonText.class)
+  public @Nullable JsonNode loopModels;
+
+  /** The service account of a data plane that the organization runs itself. */
+  @Column(name = "data_plane_account")
+  public @Nullable UUID dataPlaneAccount;
 
   public Instant created;
 
   @Column(name = "deleted_at")
   public @Nullable Instant deletedAt;
 
+  /** Until then a deletion can be undone; set with {@link #deletedAt}. */
+  @Column(name = "purge_after")
+  public @Nullable Instant purgeAfter;
+
+  @Column(name = "purged_at")
+  public @Nullable Instant purgedAt;
+
   protected OrganizationRow() {}
 
   public OrganizationRow(OrgId id, String name, Region region, Instant now) {
     this.id = id.value();
-    this.name = name;
+    rename(name);
     this.region = region.name();
     this.created = now;
+  }
+
+  /** {@code checked} is as {@link OrganizationName} answers it. */
+  public final void rename(String checked) {
+    name = checked;
+    nameSkeleton = Names.skeleton(checked);
   }
 
   @Override

@@ -122,7 +122,7 @@ class SignInTest {
     Api.Answer founded =
         browser
             .page()
-            .post("/api/organization/create", "{'name':'%s','region':'eu'}".formatted(name));
+            .post("/api/organization/register", "{'name':'%s','region':'eu'}".formatted(name));
 
     assertThat(founded.ok().path("api_url").asText()).isEqualTo("http://api.eu.test");
     String key =
@@ -136,7 +136,7 @@ class SignInTest {
     assertThat(
             browser
                 .page()
-                .post("/api/organization/create", "{'name':'n','region':'atlantis'}")
+                .post("/api/organization/register", "{'name':'n','region':'atlantis'}")
                 .status())
         .isEqualTo(400);
   }

@@ -1,6 +1,7 @@
 package dev.meridian.gateway.outbound;
 
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.outbound.OutboundGuard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -63,7 +64,8 @@ public final class GuardedClient {
         .compose(
             addresses -> {
               try {
-                return connect(method, uri, destination, guard.admit(addresses), 0);
+                guard.admit(addresses.stream().map(InetAddress::getAddress).toList());
+                return connect(method, uri, destination, addresses, 0);
               } catch (OutboundGuard.Refused e) {
                 return Future.failedFuture(refusal(e));
               }

@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,7 +31,10 @@ public final class Replica {
   private final Map<OrgId, OrgState> states = new ConcurrentHashMap<>();
   private final Map<TokenHash, Owner> owners = new ConcurrentHashMap<>();
   private final Map<TokenHash, ForeignCredentialEvent> foreign = new ConcurrentHashMap<>();
-  private final Map<String, OrgId> names = new ConcurrentHashMap<>();
+
+  /** All that have ever been heard of by a name: it may be given up, and then be taken again. */
+  private final Map<String, Set<OrgId>> names = new ConcurrentHashMap<>();
+
   private final Map<Pending, List<Change>> pending = new HashMap<>();
 
   private record Owner(OrgId org, CredentialId credential) {}
@@ -117,9 +122,10 @@ public final class Replica {
 
   /** A live organization by its name, which is unique in an installation. */
   public Optional<OrganizationEvent> organizationNamed(String name) {
-    return Optional.ofNullable(names.get(name))
-        .flatMap(this::organization)
-        .filter(o -> o.name().equals(name));
+    return names.getOrDefault(name, Set.of()).stream()
+        .flatMap(org -> organization(org).stream())
+        .filter(o -> o.name().equals(name))
+        .findFirst();
   }
 
   /** How many organizations are known, for gauges. */
@@ -132,8 +138,16 @@ public final class Replica {
     if (known == null) {
       return new Authentication.Unknown();
     }
-    return known.deleted()
-        ? new Authentication.Refused()
+    if (known.deleted()) {
+      return new Authentication.Refused();
+    }
+    boolean withoutOrganization =
+        state(known.org())
+            .flatMap(OrgState::organization)
+            .filter(OrganizationEvent::deleted)
+            .isPresent();
+    return withoutOrganization
+        ? new Authentication.Refused(false)
         : new Authentication.Elsewhere(known.org(), known.region());
   }
 
@@ -152,7 +166,13 @@ public final class Replica {
     } else if (event instanceof ForeignCredentialEvent e) {
       foreign.merge(e.hash(), e, (known, next) -> next.version() > known.version() ? next : known);
     } else if (event instanceof OrganizationEvent e) {
-      names.put(e.name(), e.org());
+      names.merge(e.name(), Set.of(e.org()), Replica::union);
     }
+  }
+
+  private static Set<OrgId> union(Set<OrgId> known, Set<OrgId> more) {
+    Set<OrgId> all = new HashSet<>(known);
+    all.addAll(more);
+    return Set.copyOf(all);
   }
 }

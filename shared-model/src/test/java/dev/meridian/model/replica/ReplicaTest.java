@@ -107,6 +107,42 @@ class ReplicaTest {
   }
 
   @Test
+  void aRestoredOrganizationsCredentialsWorkAgain() {
+    deliver(organization(1, false), true);
+    apply(1, credential(1, false), true);
+    deliver(organization(2, true), true);
+    deliver(organization(3, false), true);
+    deliver(organization(2, true), true);
+
+    assertThat(replica.authenticate(hash, NOW)).isInstanceOf(Authentication.Known.class);
+    assertThat(replica.organizationNamed("acme")).isPresent();
+  }
+
+  @Test
+  void aForeignCredentialOfADeletedOrganizationIsRefusedUntilItIsRestored() {
+    deliver(organization(1, false), true);
+    deliver(new ForeignCredentialEvent(org, 1, false, hash, EU), true);
+    deliver(organization(2, true), true);
+    assertThat(replica.authenticate(hash, NOW)).isEqualTo(new Authentication.Refused(false));
+
+    deliver(organization(3, false), true);
+    assertThat(replica.authenticate(hash, NOW)).isEqualTo(new Authentication.Elsewhere(org, EU));
+  }
+
+  @Test
+  void aNameIsFoundWhoeverHadItBeforeAndHoweverLateThatIsHeard() {
+    OrgId heir = OrgId.random();
+    deliver(named(heir, 1, false, "acme"), true);
+    deliver(organization(1, false), true);
+    deliver(named(org, 2, false, "other"), true);
+    assertThat(replica.organizationNamed("acme").orElseThrow().org()).isEqualTo(heir);
+
+    deliver(organization(1, false), true);
+    assertThat(replica.organizationNamed("acme").orElseThrow().org()).isEqualTo(heir);
+    assertThat(replica.organizationNamed("other").orElseThrow().org()).isEqualTo(org);
+  }
+
+  @Test
   void theCredentialOfARemovedMemberIsRefusedUntilTheMemberIsBack() {
     deliver(organization(1, false), true);
     apply(1, credential(1, false), false);
@@ -177,11 +213,15 @@ class ReplicaTest {
   }
 
   private OrganizationEvent organization(long version, boolean deleted) {
+    return named(org, version, deleted, "acme");
+  }
+
+  private static OrganizationEvent named(OrgId id, long version, boolean deleted, String name) {
     return new OrganizationEvent(
-        org,
+        id,
         version,
         deleted,
-        "acme",
+        name,
         EU,
         Optional.empty(),
         Optional.empty(),

@@ -78,7 +78,7 @@ class SignInIT {
     JsonNode created =
         browser
             .post(
-                "/api/organization/create", Map.of("name", name, "region", tenant.region().name()))
+                "/api/organization/register", Map.of("name", name, "region", tenant.region().name()))
             .ok();
 
     assertThat(created.path("api_url").asText()).isEqualTo(tenant.region().apiUrl());
@@ -94,9 +94,9 @@ class SignInIT {
     String name = Workspace.fresh("nowhere").replace(' ', '-');
 
     browser
-        .post("/api/organization/create", Map.of("name", name, "region", "atlantis"))
+        .post("/api/organization/register", Map.of("name", name, "region", "atlantis"))
         .refused(400);
-    browser.post("/api/organization/create", Map.of("name", name)).refused(400);
+    browser.post("/api/organization/register", Map.of("name", name)).refused(400);
 
     assertThat(browser.get("/v1/organization").ok().toString()).doesNotContain(name);
   }

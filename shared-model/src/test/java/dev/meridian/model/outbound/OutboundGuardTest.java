@@ -1,6 +1,7 @@
-package dev.meridian.gateway.outbound;
+package dev.meridian.model.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
@@ -66,7 +67,7 @@ class OutboundGuardTest {
         "5f00::1"
       })
   void addressesOutsideThePublicInternetAreRefused(String address) throws UnknownHostException {
-    List<InetAddress> resolved = List.of(InetAddress.getByName(address));
+    List<byte[]> resolved = List.of(InetAddress.getByName(address).getAddress());
 
     assertThatThrownBy(() -> guard.admit(resolved)).isInstanceOf(OutboundGuard.Refused.class);
   }
@@ -93,15 +94,17 @@ class OutboundGuardTest {
         "::ffff:8.8.8.8"
       })
   void publicAddressesAreAdmitted(String address) throws UnknownHostException {
-    List<InetAddress> resolved = List.of(InetAddress.getByName(address));
+    List<byte[]> resolved = List.of(InetAddress.getByName(address).getAddress());
 
-    assertThat(guard.admit(resolved)).isEqualTo(resolved);
+    assertThatCode(() -> guard.admit(resolved)).doesNotThrowAnyException();
   }
 
   @Test
   void oneAddressThatIsNotPublicSpoilsTheName() throws UnknownHostException {
-    List<InetAddress> mixed =
-        List.of(InetAddress.getByName("8.8.8.8"), InetAddress.getByName("10.0.0.1"));
+    List<byte[]> mixed =
+        List.of(
+            InetAddress.getByName("8.8.8.8").getAddress(),
+            InetAddress.getByName("10.0.0.1").getAddress());
 
     assertThatThrownBy(() -> guard.admit(mixed)).isInstanceOf(OutboundGuard.Refused.class);
   }
@@ -135,5 +138,29 @@ class OutboundGuardTest {
         .isEqualTo(new OutboundGuard.Destination("api.example.com", 443, true));
     assertThat(guard.destination(URI.create("http://[::1]:8080/v1")))
         .isEqualTo(new OutboundGuard.Destination("::1", 8080, false));
+  }
+
+  /** As bytes: the JDK makes an IPv4 address of the text. */
+  @Test
+  void anIpv4AddressInsideAnIpv6OneIsJudgedByItself() {
+    byte[] loopback = new byte[16];
+    loopback[10] = (byte) 0xFF;
+    loopback[11] = (byte) 0xFF;
+    loopback[12] = 127;
+    loopback[15] = 1;
+    byte[] outside = loopback.clone();
+    outside[12] = 8;
+
+    assertThatThrownBy(() -> guard.admit(List.of(loopback)))
+        .isInstanceOf(OutboundGuard.Refused.class);
+    assertThatCode(() -> guard.admit(List.of(outside))).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://host:22/", "http://host:25/", "http://host:0/", "https://host:65536/"})
+  void portsOfOtherServicesAreNotCalled(String url) {
+    assertThatThrownBy(() -> guard.destination(URI.create(url)))
+        .isInstanceOf(OutboundGuard.Refused.class);
   }
 }
