@@ -57,6 +57,9 @@ class Addresses {
                 .formatted(field, other, region));
       }
     }
+    if (!anyScheme && !isConfidential(address)) {
+      throw ApiException.badRequest(field + " begins with https://");
+    }
     if (!registered.isEmpty() && !registered.contains(address)) {
       throw ApiException.badRequest(
           "%s is not registered in this installation. Ask its operators to add it to meridian.organizations.allowed-data-planes"
@@ -90,11 +93,7 @@ class Addresses {
       if (uri.getRawQuery() != null || uri.getRawFragment() != null || !isScheme(field, scheme)) {
         throw wrong(field);
       }
-      OutboundGuard.Destination to =
-          guard.destination(web(scheme + text.strip().substring(scheme.length())));
-      if (!to.tls() && !anyScheme && !isLoopback(to.host())) {
-        throw ApiException.badRequest(field + " begins with https://");
-      }
+      guard.destination(web(scheme + text.strip().substring(scheme.length())));
       return uri;
     } catch (IllegalArgumentException | OutboundGuard.Refused e) {
       throw wrong(field);
@@ -109,8 +108,10 @@ class Addresses {
     };
   }
 
-  private static boolean isLoopback(String host) {
-    return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}|::1");
+  /** What is sent there is encrypted, or stays on the machine. */
+  private boolean isConfidential(String address) {
+    OutboundGuard.Destination to = guard.destination(web(address));
+    return to.tls() || to.host().matches("localhost|127(\\.\\d{1,3}){3}|::1");
   }
 
   private static ApiException wrong(String field) {
