@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code PATCH /v1/organization/{id}}. */
-@Path("/v1/organization/{id}")
+@Path("/v1/organization")
 @Authenticated
 @Consumes(MediaType.WILDCARD)
 public class SettingsResource {
@@ -34,6 +34,7 @@ public class SettingsResource {
   }
 
   @PATCH
+  @Path("/{id}")
   public Uni<RestResponse<OrganizationBody>> update(@RestPath String id, byte[] body) {
     SettingsPatch patch = SettingsPatch.contract(bodies.read(body, JsonNode.class));
     return service
