@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An API key as clients see it; {@code key} is there in the one answer that creates it. */
+/**
+ * An API key as clients see it; {@code key} is there in the one answer that creates it. When it
+ * expires and when it was last used are ours, not the contract's.
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record ApiKeyBody(
     UUID id,
@@ -22,6 +25,8 @@ record ApiKeyBody(
     @Nullable String userGivenName,
     @Nullable String userFamilyName,
     UUID orgId,
+    @Nullable Instant expiresAt,
+    @Nullable Instant lastUsedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
 
   static ApiKeyBody of(CredentialRow row, PrincipalRow owner) {
@@ -39,6 +44,8 @@ record ApiKeyBody(
         owner.givenName,
         owner.familyName,
         row.org,
+        row.expiresAt,
+        row.lastUsedAt,
         token == null ? null : token.reveal());
   }
 

@@ -1,15 +1,11 @@
 package dev.meridian.control.apikey;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.meridian.control.caller.CurrentCaller;
 import dev.meridian.control.organization.Organizations;
 import dev.meridian.control.wire.Answer;
 import dev.meridian.control.wire.Bodies;
-import dev.meridian.control.wire.Fields;
 import dev.meridian.control.wire.ObjectList;
 import dev.meridian.control.wire.Paging;
-import dev.meridian.control.wire.Uuids;
 import dev.meridian.model.id.CredentialId;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -40,9 +36,6 @@ public class ApiKeyResource {
     this.bodies = bodies;
   }
 
-  @JsonNaming(SnakeCaseStrategy.class)
-  record Create(@Nullable String name, @Nullable String orgId, @Nullable String orgName) {}
-
   @GET
   public Uni<ObjectList<ApiKeyBody>> list(
       @BeanParam Paging paging,
@@ -55,13 +48,8 @@ public class ApiKeyResource {
 
   @POST
   public Uni<RestResponse<ApiKeyBody>> create(byte[] body) {
-    Create request = bodies.read(body, Create.class);
     return service
-        .create(
-            caller.get(),
-            Organizations.Choice.of(
-                Uuids.optional("org_id", request.orgId()).orElse(null), request.orgName()),
-            Fields.required("a name", request.name()))
+        .create(caller.get(), bodies.read(body, NewApiKey.class))
         .map(done -> Answer.of(done.value(), done.position()));
   }
 

@@ -15,7 +15,6 @@ import dev.meridian.control.wire.Listing;
 import dev.meridian.control.wire.Paging;
 import dev.meridian.model.access.Access;
 import dev.meridian.model.access.Permission;
-import dev.meridian.model.access.Target;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.credential.TokenKind;
 import dev.meridian.model.error.ApiException;
@@ -25,17 +24,19 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates, lists and revokes API keys. People make keys for themselves, in a session; who may
- * manage an organization's members sees and revokes everybody's.
+ * Creates, lists and revokes API keys. People make keys for themselves, in a session; owners see
+ * and revoke everybody's.
  */
 @Singleton
 class ApiKeyService {
@@ -62,12 +63,14 @@ class ApiKeyService {
     this.json = json;
   }
 
-  Uni<Outcome<ApiKeyBody>> create(Caller caller, Organizations.Choice choice, String name) {
+  Uni<Outcome<ApiKeyBody>> create(Caller caller, NewApiKey wanted) {
     if (!caller.isSignedIn()) {
       throw ApiException.forbidden("API keys cannot create API keys: sign in");
     }
+    String name = wanted.requireName();
+    Optional<Instant> expiresAt = wanted.expiry(Instant.now());
     Token token = Token.issue(TokenKind.API_KEY, random);
-    return Panache.withSession(() -> organizations.choose(caller, choice))
+    return Panache.withSession(() -> organizations.choose(caller, wanted.organization()))
         .chain(
             org ->
                 changes.commit(
@@ -85,6 +88,7 @@ class ApiKeyService {
                                           name,
                                           token,
                                           change.at());
+                                  row.expiresAt = expiresAt.orElse(null);
                                   change.audited("api_key.create", row.id, null, shown(row, owner));
                                   change.publish(row.event(change.sequence()));
                                   return credentials
@@ -110,16 +114,14 @@ class ApiKeyService {
                                         .and("kind = :kind", "kind", TokenKind.API_KEY.wireName())
                                         .and("deletedAt is null")
                                         .andIf(name, "name = :name", "name")
-                                        .page(
-                                            paging,
-                                            row -> sees(caller, access, row, Permission.UPDATE)))
+                                        .page(paging, row -> sees(caller, access, row)))
                             .chain(this::withOwners)));
   }
 
   Uni<ApiKeyBody> get(Caller caller, CredentialId id) {
     return Panache.withSession(
         () ->
-            require(caller, id, Permission.UPDATE)
+            require(caller, id, Permission.READ)
                 .chain(row -> people.findById(row.principal).map(o -> ApiKeyBody.of(row, o))));
   }
 
@@ -176,7 +178,7 @@ class ApiKeyService {
                   .everything(caller, new OrgId(row.org))
                   .invoke(
                       access -> {
-                        if (!sees(caller, access, row, permission)) {
+                        if (!sees(caller, access, row)) {
                           throw missing(permission, id);
                         }
                       })
@@ -184,11 +186,10 @@ class ApiKeyService {
             });
   }
 
-  private static boolean sees(
-      Caller caller, Access access, CredentialRow row, Permission permission) {
+  private static boolean sees(Caller caller, Access access, CredentialRow row) {
     OrgId org = new OrgId(row.org);
     boolean own = row.principal.equals(caller.principal().value()) && caller.speaksFor(org);
-    return own || access.allows(permission, Target.members(org));
+    return own || access.owns(org);
   }
 
   private Uni<Void> requireMember(OrgId org, Caller caller) {

@@ -1,6 +1,7 @@
 package dev.meridian.control.caller;
 
 import dev.meridian.control.change.Actor;
+import dev.meridian.model.credential.TokenKind;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
@@ -11,17 +12,21 @@ public record Caller(PrincipalId principal, Means means) {
   /** By what a caller is known. */
   public sealed interface Means {}
 
+  /** What somebody has proven themselves with. */
+  public sealed interface Proof extends Means {}
+
   /** An API key or service token, which speaks for one organization. */
-  public record Credential(CredentialId id, OrgId org) implements Means {}
+  public record Credential(CredentialId id, OrgId org, TokenKind kind) implements Proof {}
 
   /** A person's session, in all organizations that the person is a member of. */
-  public record Session(String handleHash, boolean operator) implements Means {}
+  public record Session(String handleHash, boolean operator) implements Proof {}
+
+  /** Somebody else's word: {@code by} acts in the caller's name, within what the proof is for. */
+  public record Impersonation(PrincipalId by, Proof proof) implements Means {}
 
   /** The one organization that a credential speaks for. */
   public Optional<OrgId> org() {
-    return means instanceof Credential credential
-        ? Optional.of(credential.org())
-        : Optional.empty();
+    return credential().map(Credential::org);
   }
 
   /**
@@ -31,13 +36,27 @@ public record Caller(PrincipalId principal, Means means) {
     return org().map(own -> own.equals(org)).orElse(true);
   }
 
+  /** A person in their own session, and nobody who acts in a person's name. */
   public boolean isSignedIn() {
     return means instanceof Session;
   }
 
+  /** A service account with its own token. */
+  public boolean isServiceToken() {
+    return means instanceof Credential credential && credential.kind() == TokenKind.SERVICE_TOKEN;
+  }
+
   public Actor actor() {
-    return new Actor(
-        principal.toString(),
-        means instanceof Credential credential ? Optional.of(credential.id()) : Optional.empty());
+    return new Actor(principal.toString(), credential().map(Credential::id), impersonator());
+  }
+
+  /** Who really acts, where it is not the caller. */
+  public Optional<PrincipalId> impersonator() {
+    return means instanceof Impersonation other ? Optional.of(other.by()) : Optional.empty();
+  }
+
+  private Optional<Credential> credential() {
+    Means proof = means instanceof Impersonation other ? other.proof() : means;
+    return proof instanceof Credential credential ? Optional.of(credential) : Optional.empty();
   }
 }

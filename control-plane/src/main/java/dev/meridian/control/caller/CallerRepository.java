@@ -1,6 +1,7 @@
 package dev.meridian.control.caller;
 
 import dev.meridian.model.credential.TokenHash;
+import dev.meridian.model.credential.TokenKind;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.OrgId;
@@ -15,7 +16,8 @@ import java.util.Optional;
 /** Finds live credentials and sessions by their hashes. */
 @Singleton
 class CallerRepository {
-  private record FoundCredential(CredentialId id, OrgId org, PrincipalId principal) {}
+  private record FoundCredential(
+      CredentialId id, OrgId org, PrincipalId principal, TokenKind kind) {}
 
   private record FoundSession(PrincipalId principal, boolean operator) {}
 
@@ -27,7 +29,7 @@ class CallerRepository {
                 session
                     .createNativeQuery(
                         """
-                        select cast(json_build_object('id', c.id, 'org', c.org, 'principal', c.principal) as text)
+                        select cast(json_build_object('id', c.id, 'org', c.org, 'principal', c.principal, 'kind', c.kind) as text)
                         from credential c
                         join organization o on o.id = c.org and o.deleted_at is null
                         join member m on m.org = c.org and m.principal = c.principal
@@ -46,7 +48,7 @@ class CallerRepository {
                         found ->
                             new Caller(
                                 found.principal(),
-                                new Caller.Credential(found.id(), found.org()))));
+                                new Caller.Credential(found.id(), found.org(), found.kind()))));
   }
 
   Uni<Optional<Caller>> bySession(String hash, Instant now) {

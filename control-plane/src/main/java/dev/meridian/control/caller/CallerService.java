@@ -1,5 +1,6 @@
 package dev.meridian.control.caller;
 
+import dev.meridian.control.credential.CredentialUse;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.error.ApiException;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -12,8 +13,11 @@ import java.time.Instant;
 class CallerService {
   private final CallerRepository repository;
 
-  CallerService(CallerRepository repository) {
+  private final CredentialUse use;
+
+  CallerService(CallerRepository repository, CredentialUse use) {
     this.repository = repository;
+    this.use = use;
   }
 
   Uni<Caller> ofToken(String text) {
@@ -23,7 +27,8 @@ class CallerService {
         .map(
             found ->
                 found.orElseThrow(
-                    () -> ApiException.unauthorized("The API key is unknown, revoked or expired")));
+                    () -> ApiException.unauthorized("The API key is unknown, revoked or expired")))
+        .invoke(this::note);
   }
 
   Uni<Caller> ofSession(String handle) {
@@ -33,5 +38,11 @@ class CallerService {
             found ->
                 found.orElseThrow(
                     () -> ApiException.unauthorized("The session has ended: sign in again")));
+  }
+
+  private void note(Caller caller) {
+    if (caller.means() instanceof Caller.Credential credential) {
+      use.seen(credential.id(), Instant.now());
+    }
   }
 }

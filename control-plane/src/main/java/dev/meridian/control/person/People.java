@@ -4,8 +4,11 @@ import dev.meridian.model.id.PrincipalId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Finds or creates people by who they are to the OIDC provider. Needs an open session, and a
@@ -30,6 +33,11 @@ public class People {
   /** Somebody who is known to be there. */
   public Uni<PrincipalRow> get(PrincipalId principal) {
     return repository.findById(principal.value());
+  }
+
+  /** Of these ids, in no order. */
+  public Uni<List<PrincipalRow>> all(Collection<UUID> ids) {
+    return ids.isEmpty() ? Uni.createFrom().item(List.of()) : repository.list("id in ?1", ids);
   }
 
   /** Somebody who is there stays as known. */

@@ -49,6 +49,15 @@ public class ServiceAccounts {
     return repository.find(org, id);
   }
 
+  /** The same; fails with 403 where there is none. */
+  public Uni<PrincipalRow> require(OrgId org, PrincipalId id) {
+    return find(org, id)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> ApiException.missingAccess("read", "service_account", id.value())));
+  }
+
   /** The name as it is stored. */
   static String nameOf(String name) {
     return Names.check("A service account's name", name);

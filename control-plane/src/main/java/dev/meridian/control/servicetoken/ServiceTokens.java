@@ -31,14 +31,14 @@ public class ServiceTokens {
   public Uni<Issued> issue(Change change, PrincipalRow account, String name) {
     Token token = Token.issue(TokenKind.SERVICE_TOKEN, random);
     CredentialRow row =
-        new CredentialRow(
-            change.org(),
-            account.principal(),
-            Names.check("A service token's name", name),
-            token,
-            change.at());
+        new CredentialRow(change.org(), account.principal(), nameOf(name), token, change.at());
     change.publish(row.event(change.sequence()));
     return credentials.persist(row).replaceWith(new Issued(row, token));
+  }
+
+  /** The name as it is stored. */
+  static String nameOf(String name) {
+    return Names.check("A service token's name", name);
   }
 
   /** Revokes a token for good. */

@@ -72,6 +72,11 @@ public final class Api {
     return send("DELETE", path, null);
   }
 
+  /** A body goes with it. */
+  public Answer delete(String path, String body) {
+    return send("DELETE", path, body.replace('\'', '"'));
+  }
+
   /** Any address, for redirects. */
   public HttpResponse<String> raw(HttpRequest.Builder request) {
     for (int i = 0; i < headers.size(); i += 2) {

@@ -124,6 +124,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     settings.put("meridian.service.public-keys-dir", keys.publicKeys().toString());
     settings.put("meridian.kms.keyset-file", keys.kms().toString());
     settings.put("meridian.relay.unsafe-delay-control", "true");
+    settings.put("meridian.credential-use.write-interval", "PT0.1S");
     for (String region : REGIONS) {
       String prefix = "meridian.regions." + region;
       settings.put(prefix + ".api-url", "http://api." + region + ".test");

@@ -39,6 +39,16 @@ public record Tenant(String id, String name, JsonNode answer) {
     return as("viewer");
   }
 
+  /** The service account that came with the organization: it is an owner. */
+  public Api serviceToken() {
+    return Api.withKey(answer.path("service_token").asText());
+  }
+
+  /** A page of somebody who has signed in. */
+  public Api page(String role) {
+    return Browser.signedIn(role + "@" + name + ".test").page();
+  }
+
   public String personId(String role) {
     return answer.path("people").path(role).path("id").asText();
   }
