@@ -1,7 +1,6 @@
 package dev.meridian.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class Bench {
     Memory.of(Path.of(arguments[0])).ifPresent(memory -> report.say(memory.sentence()));
     System.out.print(report);
     if (arguments.length > 1 && !arguments[1].isBlank()) {
-      write(Path.of(arguments[1]), report);
+      report.write(Path.of(arguments[1]));
     }
   }
 
@@ -43,16 +42,5 @@ public final class Bench {
         new Client(target.apiUrl(), target.apiKey())
             .post("/api/project/register", Client.bytes(body));
     return answer.path("project").path("id").asText();
-  }
-
-  /** Replaces what follows the marker, and leaves what people wrote above it. */
-  private static void write(Path file, Report report) throws Exception {
-    String marker = "<!-- measured: written by deploy/bench -->\n";
-    String page = Files.readString(file);
-    int at = page.indexOf(marker);
-    if (at < 0) {
-      throw new IllegalArgumentException(file + " has no line " + marker.strip());
-    }
-    Files.writeString(file, page.substring(0, at) + marker + "\n" + report);
   }
 }

@@ -22,6 +22,10 @@ record Target(
     String gatewayUrl,
     String apiKey,
     String organizationId,
+    String organizationName,
+    String controlPlane,
+    URI controlPostgres,
+    String ownerEmail,
     URI postgres,
     String provider,
     String providerSecret) {
@@ -37,12 +41,25 @@ record Target(
         regional.path("gateway_url").asText(),
         organization.path("people").path("engineer").path("api_key").asText(),
         organization.path("id").asText(),
+        organization.path("name").asText(),
+        stack.path("control_plane").path("url").asText(),
+        URI.create(stack.path("control_plane").path("postgres").path("admin_url").asText()),
+        organization.path("people").path("owner").path("email").asText(),
         URI.create(regional.path("postgres").path("admin_url").asText()),
         stack.path("demo_provider").path("url").asText(),
         stack.path("demo_provider").path("secret").asText());
   }
 
   Connection connect() throws SQLException {
+    return connect(postgres);
+  }
+
+  /** To the control plane's database, as its superuser. */
+  Connection connectControl() throws SQLException {
+    return connect(controlPostgres);
+  }
+
+  private static Connection connect(URI postgres) throws SQLException {
     String[] login = postgres.getUserInfo().split(":", 2);
     Properties properties = new Properties();
     properties.setProperty("user", login[0]);

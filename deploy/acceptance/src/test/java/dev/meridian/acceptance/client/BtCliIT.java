@@ -24,6 +24,14 @@ class BtCliIT {
     bt.bt("projects", "create", name);
 
     assertThat(bt.bt("projects", "list").findValuesAsText("name")).contains(name);
+    bt.bt("projects", "delete", name, "--force");
+    assertThat(bt.bt("projects", "list").findValuesAsText("name")).doesNotContain(name);
+  }
+
+  @InEachRegion
+  void theOrganizationOfTheKeyIsShown(Tenant tenant) throws Exception {
+    assertThat(Program.of(tenant, stack.controlPlaneUrl()).bt("status").toString())
+        .contains(tenant.name());
   }
 
   @InEachRegion
