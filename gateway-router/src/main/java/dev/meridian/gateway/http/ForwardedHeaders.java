@@ -32,13 +32,6 @@ public final class ForwardedHeaders {
 
   private ForwardedHeaders() {}
 
-  /**
-   * Whether the connection to an upstream decides on a request's header of that lower-case name.
-   */
-  public static boolean belongsToConnection(String name) {
-    return ONE_HOP.contains(name) || OF_REQUEST.contains(name);
-  }
-
   /** Copies a client's request headers, except the framing, which the sender sets. */
   public static void ofRequest(MultiMap from, MultiMap to, Predicate<String> withheld) {
     copy(from, to, name -> OF_REQUEST.contains(name) || withheld.test(name));

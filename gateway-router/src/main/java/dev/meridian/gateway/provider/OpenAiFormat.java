@@ -1,6 +1,7 @@
 package dev.meridian.gateway.provider;
 
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.secret.AdditionalHeaders;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -44,7 +45,7 @@ final class OpenAiFormat implements WireFormat {
 
   private static ProviderCall call(
       ProviderSecret secret, String opened, Operation operation, String base) {
-    if (!ProviderHeaders.isValue(opened)) {
+    if (!AdditionalHeaders.isValue(opened)) {
       throw ApiException.badRequest(
           "The value of the provider secret "
               + secret.name()

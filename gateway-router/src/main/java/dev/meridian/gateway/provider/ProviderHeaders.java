@@ -1,8 +1,6 @@
 package dev.meridian.gateway.provider;
 
-import dev.meridian.gateway.http.ForwardedHeaders;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Which headers cross between a client and a provider. Everything that tells who the client is to
@@ -26,30 +24,7 @@ final class ProviderHeaders {
   private static final Set<String> NOT_TO_CLIENT =
       Set.of("set-cookie", "alt-svc", "strict-transport-security", "server");
 
-  /** Bodies go as the client sent them, and answers come as they can be read. */
-  private static final Set<String> OF_BODIES = Set.of("content-encoding", "accept-encoding");
-
-  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-  private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7E]*");
-
   private ProviderHeaders() {}
-
-  /**
-   * Whether an organization may add a header of that lower-case name to its calls. The connection
-   * is shared with other organizations: what frames a request on it is never theirs to say.
-   */
-  static boolean mayBeAdded(String name) {
-    return NAME.matcher(name).matches()
-        && !ForwardedHeaders.belongsToConnection(name)
-        && !OF_BODIES.contains(name)
-        && !name.startsWith("x-bt-")
-        && !name.startsWith("x-meridian-");
-  }
-
-  /** Whether it can be sent as a header's value. */
-  static boolean isValue(String value) {
-    return VALUE.matcher(value).matches();
-  }
 
   static boolean staysHere(String name) {
     return NOT_UPSTREAM.contains(name)

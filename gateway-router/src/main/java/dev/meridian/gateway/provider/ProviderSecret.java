@@ -3,6 +3,7 @@ package dev.meridian.gateway.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.meridian.model.event.SecretEvent;
+import dev.meridian.model.secret.AdditionalHeaders;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,8 +51,8 @@ public final class ProviderSecret {
               String name = header.getKey().toLowerCase(Locale.ROOT);
               String value = header.getValue().textValue();
               if (value != null
-                  && ProviderHeaders.mayBeAdded(name)
-                  && ProviderHeaders.isValue(value)) {
+                  && AdditionalHeaders.mayBeAdded(name)
+                  && AdditionalHeaders.isValue(value)) {
                 headers.put(name, value);
               }
             });

@@ -1,4 +1,4 @@
-/** What a provider secret's ciphertext is bound to. */
+/** Secrets: which providers there are, how they are signed in to, what a ciphertext is bound to. */
 @NullMarked
 package dev.meridian.model.secret;
 
