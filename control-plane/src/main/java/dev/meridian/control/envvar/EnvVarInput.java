@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.meridian.control.secret.SecretKeys;
 import dev.meridian.control.wire.Fields;
 import dev.meridian.model.error.ApiException;
 import java.util.List;
@@ -56,7 +57,7 @@ record EnvVarInput(
       throw ApiException.badRequest(
           "Invalid secret_category: expected one of " + String.join(", ", CATEGORIES));
     }
-    Fields.object("metadata", metadata);
+    SecretKeys.refuse(Fields.object("metadata", metadata));
     return this;
   }
 

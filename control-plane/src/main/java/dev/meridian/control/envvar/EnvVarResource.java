@@ -43,9 +43,13 @@ public class EnvVarResource {
       @RestQuery("object_type") @Nullable String objectType,
       @RestQuery("object_id") @Nullable String objectId,
       @RestQuery("org_name") @Nullable String orgName,
-      @RestQuery("env_var_name") @Nullable String name) {
+      @RestQuery("env_var_name") @Nullable String name,
+      @RestQuery("secret_category") @Nullable String category) {
     return service
-        .list(caller.get(), new EnvVarService.Filter(objectType, objectId, orgName, name), paging)
+        .list(
+            caller.get(),
+            new EnvVarService.Filter(objectType, objectId, orgName, name, category),
+            paging)
         .map(rows -> ObjectList.of(rows, EnvVarBody::of));
   }
 

@@ -59,7 +59,8 @@ class EnvVarService {
       @Nullable String objectType,
       @Nullable String objectId,
       @Nullable String orgName,
-      @Nullable String name) {}
+      @Nullable String name,
+      @Nullable String category) {}
 
   Uni<List<EnvVarRow>> list(Caller caller, Filter filter, Paging paging) {
     if (isRegional(filter.objectType())) {
@@ -76,6 +77,7 @@ class EnvVarService {
                         new Listing<>(repository)
                             .and("org = :org", "org", org.id)
                             .andIf(filter.name(), "name = :name", "name")
+                            .andIf(filter.category(), "secretCategory = :category", "category")
                             .page(paging, row -> true)));
   }
 

@@ -23,7 +23,8 @@ class EnvVars {
 
   EnvVarRow create(Change change, EnvVarInput input, PrincipalId by) {
     EnvVarRow row = new EnvVarRow(change.org(), input.requireName(), change.at());
-    fill(change, row, input, by);
+    describe(row, input);
+    store(change, row, input, by);
     change.audited("env_var.create", row.id, null, shown(row));
     return row;
   }
@@ -31,8 +32,8 @@ class EnvVars {
   /** Absent values go, but for the value itself. */
   void replace(Change change, EnvVarRow row, EnvVarInput input, PrincipalId by) {
     JsonNode before = shown(row);
-    fill(change, row, input, by);
-    audit(change, row, before);
+    describe(row, input);
+    audit(change, row, before, store(change, row, input, by));
   }
 
   /** Absent values stay. */
@@ -43,42 +44,41 @@ class EnvVars {
     row.secretType = input.secretType() == null ? row.secretType : input.secretType();
     row.secretCategory =
         input.secretCategory() == null ? row.secretCategory : input.secretCategory();
-    store(change, row, input, by);
-    audit(change, row, before);
+    audit(change, row, before, store(change, row, input, by));
   }
 
   void delete(Change change, EnvVarRow row) {
     change.audited("env_var.delete", row.id, shown(row), null);
   }
 
-  private void fill(Change change, EnvVarRow row, EnvVarInput input, PrincipalId by) {
+  private static void describe(EnvVarRow row, EnvVarInput input) {
     row.metadata = input.metadataOrNull();
     row.secretType = input.secretType();
     row.secretCategory =
         input.secretCategory() == null ? EnvVarInput.DEFAULT_CATEGORY : input.secretCategory();
-    store(change, row, input, by);
   }
 
-  /** The value that is there already, sent again, is no change. */
-  private void store(Change change, EnvVarRow row, EnvVarInput input, PrincipalId by) {
+  /** Whether there is a new value: the one that is there already, sent again, is no change. */
+  private boolean store(Change change, EnvVarRow row, EnvVarInput input, PrincipalId by) {
     String value = input.value();
     byte[] stored = row.ciphertext;
     byte[] binding =
         SecretBinding.envVarAtRest(
             "control", change.region(), change.org(), Optional.empty(), row.id);
     if (value == null || (stored != null && values.isStored(value, stored, binding))) {
-      return;
+      return false;
     }
     row.ciphertext = values.seal(value, binding);
     row.preview = SecretValues.preview(value);
     row.secretUpdatedAt = change.at();
     row.secretUpdatedBy = by.value();
+    return true;
   }
 
-  /** What changes nothing is no mutation: a new value has a new time, so the form tells. */
-  private void audit(Change change, EnvVarRow row, JsonNode before) {
+  /** What changes nothing is no mutation. */
+  private void audit(Change change, EnvVarRow row, JsonNode before, boolean stored) {
     JsonNode after = shown(row);
-    if (!after.equals(before)) {
+    if (stored || !after.equals(before)) {
       change.audited("env_var.update", row.id, before, after);
     }
   }

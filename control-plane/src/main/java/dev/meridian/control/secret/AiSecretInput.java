@@ -3,12 +3,13 @@ package dev.meridian.control.secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.meridian.model.error.ApiException;
+import dev.meridian.control.wire.Fields;
+import dev.meridian.control.wire.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller sends of a secret, without the white space around its value. Its text form is
- * redacted.
+ * What a caller sends of a secret. Whether it makes sense is told by {@link ProviderRules}, when it
+ * is known what it is added to. Its text form is redacted.
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record AiSecretInput(
@@ -18,21 +19,11 @@ public record AiSecretInput(
     @Nullable String secret,
     @Nullable String orgName) {
   public AiSecretInput {
-    if (metadata != null && !metadata.isNull() && !metadata.isObject()) {
-      throw ApiException.badRequest("Invalid request: metadata is not an object");
-    }
-    AdditionalHeaders.check(metadata);
-    secret = secret == null ? null : secret.strip();
-    if (secret != null && secret.chars().anyMatch(Character::isISOControl)) {
-      throw ApiException.badRequest("Invalid request: secret holds control characters");
-    }
+    Fields.object("metadata", metadata);
   }
 
   String requireName() {
-    if (name == null || name.isBlank()) {
-      throw ApiException.badRequest("Send a name");
-    }
-    return name;
+    return Names.check("An AI secret's name", Fields.required("a name", name));
   }
 
   @Nullable JsonNode metadataOrNull() {

@@ -49,7 +49,7 @@ public class AiSecretResource {
         .list(
             caller.get(),
             Organizations.Choice.named(orgName),
-            new AiSecretService.Filter(name, types == null ? List.of() : types),
+            new AiSecretService.Filter(null, name, types == null ? List.of() : types),
             paging)
         .map(rows -> ObjectList.of(rows, AiSecretBody::of));
   }
@@ -94,8 +94,9 @@ public class AiSecretResource {
   }
 
   private Uni<RestResponse<AiSecretBody>> put(byte[] body, boolean replace) {
+    AiSecretInput input = bodies.read(body, AiSecretInput.class);
     return service
-        .create(caller.get(), bodies.read(body, AiSecretInput.class), replace)
+        .create(caller.get(), Organizations.Choice.named(input.orgName()), input, replace)
         .map(
             done ->
                 Answer.of(

@@ -1,6 +1,5 @@
 package dev.meridian.control.secret;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.control.access.Authorizer;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.Change;
@@ -17,6 +16,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -51,7 +51,12 @@ class AiSecretService {
   record Ensured(AiSecretRow row, boolean found) {}
 
   /** Which secrets a list is about; absent values leave all. */
-  record Filter(@Nullable String name, List<String> types) {}
+  record Filter(@Nullable UUID id, @Nullable String name, List<String> types) {
+    /** Types in lower case: clients write {@code xAI} and {@code xai}. */
+    Filter {
+      types = types.stream().map(type -> type.toLowerCase(Locale.ROOT)).toList();
+    }
+  }
 
   Uni<List<AiSecretRow>> list(
       Caller caller, Organizations.Choice choice, Filter filter, Paging paging) {
@@ -65,9 +70,10 @@ class AiSecretService {
                       Listing<AiSecretRow> listing =
                           new Listing<>(repository)
                               .and("org = :org", "org", org.id)
+                              .andIf(filter.id(), "id = :id", "id")
                               .andIf(filter.name(), "name = :name", "name");
                       if (!filter.types().isEmpty()) {
-                        listing.and("type in :types", "types", filter.types());
+                        listing.and("lower(type) in :types", "types", filter.types());
                       }
                       return listing.page(paging, row -> true);
                     }));
@@ -77,10 +83,10 @@ class AiSecretService {
     return Panache.withSession(() -> find(caller, id, Permission.READ));
   }
 
-  Uni<Outcome<Ensured>> create(Caller caller, AiSecretInput input, boolean replace) {
+  Uni<Outcome<Ensured>> create(
+      Caller caller, Organizations.Choice choice, AiSecretInput input, boolean replace) {
     String name = input.requireName();
-    return Panache.withSession(
-            () -> organizations.choose(caller, Organizations.Choice.named(input.orgName())))
+    return Panache.withSession(() -> organizations.choose(caller, choice))
         .chain(
             org ->
                 changes.commit(
@@ -97,24 +103,14 @@ class AiSecretService {
         caller,
         id,
         (change, row) -> {
-          JsonNode before = secrets.shown(row);
-          return renameable(row, input.name())
-              .invoke(
-                  () -> {
-                    secrets.patch(change, row, input, caller.principal());
-                    change.audited("ai_secret.update", row.id, before, secrets.shown(row));
-                  });
+          String name = input.name() == null ? row.name : input.requireName();
+          return renameable(row, name)
+              .invoke(() -> secrets.patch(change, row, input, caller.principal()));
         });
   }
 
   Uni<Outcome<AiSecretRow>> delete(Caller caller, UUID id) {
-    return edit(
-        caller,
-        id,
-        (change, row) -> {
-          change.audited("ai_secret.delete", row.id, secrets.shown(row), null);
-          return secrets.delete(change, row);
-        });
+    return edit(caller, id, secrets::delete);
   }
 
   Uni<Outcome<AiSecretRow>> deleteNamed(Caller caller, AiSecretInput input) {
@@ -148,9 +144,7 @@ class AiSecretService {
     }
     AiSecretRow row = known.get();
     if (replace) {
-      JsonNode before = secrets.shown(row);
       secrets.replace(change, row, input, caller.principal());
-      change.audited("ai_secret.update", row.id, before, secrets.shown(row));
     }
     return Uni.createFrom().item(new Ensured(row, true));
   }
@@ -184,8 +178,8 @@ class AiSecretService {
             });
   }
 
-  private Uni<Void> renameable(AiSecretRow row, @Nullable String name) {
-    if (name == null || name.equals(row.name)) {
+  private Uni<Void> renameable(AiSecretRow row, String name) {
+    if (name.equals(row.name)) {
       return Uni.createFrom().voidItem();
     }
     return repository

@@ -3,7 +3,6 @@ package dev.meridian.control.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meridian.control.change.Change;
-import dev.meridian.control.kms.Envelope;
 import dev.meridian.control.region.Regions;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.id.OrgId;
@@ -18,33 +17,55 @@ import java.util.UUID;
 /** Keeps secrets' values: encrypted in their row, sealed on their way to gateways. */
 @Singleton
 class AiSecretVault {
-  private static final int SHOWN = 4;
-
-  private final Envelope envelope;
+  private final SecretValues values;
   private final RegionSeal seal;
   private final Regions regions;
 
-  AiSecretVault(Envelope envelope, RegionSeal seal, Regions regions) {
-    this.envelope = envelope;
+  AiSecretVault(SecretValues values, RegionSeal seal, Regions regions) {
+    this.values = values;
     this.seal = seal;
     this.regions = regions;
   }
 
-  void store(Change change, AiSecretRow row, String value, Optional<PrincipalId> by) {
-    row.ciphertext =
-        envelope.encrypt(value.getBytes(UTF_8), binding(change.region(), change.org(), row.id));
-    row.preview = preview(value);
+  /**
+   * @return whether the value is new: the one that is there already is left alone
+   */
+  boolean store(Change change, AiSecretRow row, String value, Optional<PrincipalId> by) {
+    byte[] stored = row.ciphertext;
+    byte[] binding = binding(change.region(), change.org(), row.id);
+    if (stored != null && values.isStored(value, stored, binding)) {
+      return false;
+    }
+    row.ciphertext = values.seal(value, binding);
+    row.preview = SecretValues.preview(value);
     row.secretUpdatedBy = by.map(PrincipalId::value).orElse(null);
     row.secretUpdatedAt = change.at();
+    return true;
+  }
+
+  /**
+   * @return whether there was a value
+   */
+  boolean forget(AiSecretRow row) {
+    boolean stored = row.ciphertext != null;
+    row.ciphertext = null;
+    row.preview = null;
+    row.secretUpdatedBy = null;
+    row.secretUpdatedAt = null;
+    return stored;
+  }
+
+  /** Empty for a secret that has no value yet. */
+  Optional<String> open(Change change, AiSecretRow row) {
+    byte[] stored = row.ciphertext;
+    return stored == null
+        ? Optional.empty()
+        : Optional.of(values.open(stored, binding(change.region(), change.org(), row.id)));
   }
 
   /** Announces a secret to every region, to each under its own seal. */
   void announce(Change change, AiSecretRow row) {
-    byte[] stored = row.ciphertext;
-    Optional<byte[]> value =
-        stored == null
-            ? Optional.empty()
-            : Optional.of(envelope.decrypt(stored, binding(change.region(), change.org(), row.id)));
+    Optional<byte[]> value = open(change, row).map(v -> v.getBytes(UTF_8));
     for (Region region : regions.all()) {
       Optional<String> sealed = value.map(v -> seal.seal(v, region, change.org(), row.id));
       change.publishSealed(region, event(change, row, false, sealed));
@@ -70,12 +91,5 @@ class AiSecretVault {
 
   private static byte[] binding(Region region, OrgId org, UUID id) {
     return SecretBinding.atRest("control", region, org, Optional.empty(), id);
-  }
-
-  /** The last characters of a value that is long enough not to be given away by them. */
-  private static String preview(String value) {
-    return value.length() < 4 * SHOWN
-        ? "********"
-        : "********" + value.substring(value.length() - SHOWN);
   }
 }

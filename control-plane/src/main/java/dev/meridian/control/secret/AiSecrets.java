@@ -3,64 +3,68 @@ package dev.meridian.control.secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.control.change.Change;
+import dev.meridian.control.wire.DeepMerge;
 import dev.meridian.model.id.PrincipalId;
+import dev.meridian.model.secret.ProviderAuth;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes secrets within a mutation; authorizes nothing and audits nothing. */
+/** Writes secrets within a mutation; authorizes nothing. */
 @Singleton
 public class AiSecrets {
   private final AiSecretRepository repository;
   private final AiSecretVault vault;
+  private final ProviderRules rules;
   private final ObjectMapper json;
 
-  AiSecrets(AiSecretRepository repository, AiSecretVault vault, ObjectMapper json) {
+  AiSecrets(
+      AiSecretRepository repository, AiSecretVault vault, ProviderRules rules, ObjectMapper json) {
     this.repository = repository;
     this.vault = vault;
+    this.rules = rules;
     this.json = json;
   }
 
+  /** As part of a larger mutation, whose audit event says what was done. */
   public Uni<Void> create(Change change, AiSecretInput input, Optional<PrincipalId> by) {
     return insert(change, input, by).replaceWithVoid();
   }
 
   Uni<AiSecretRow> insert(Change change, AiSecretInput input, Optional<PrincipalId> by) {
     AiSecretRow row = new AiSecretRow(change.org(), input.requireName(), change.at());
-    row.type = input.type();
-    row.metadata = input.metadataOrNull();
-    if (input.secret() != null) {
-      vault.store(change, row, input.secret(), by);
-    }
+    describe(row, input.type(), input.metadataOrNull());
+    store(change, row, input.secret(), by, false);
     vault.announce(change, row);
     return repository.persist(row);
   }
 
   /** Absent values stay. */
   void patch(Change change, AiSecretRow row, AiSecretInput input, PrincipalId by) {
-    row.name = input.name() == null ? row.name : input.requireName();
-    row.type = input.type() == null ? row.type : input.type();
-    row.metadata = merge(row.metadata, input.metadataOrNull());
-    touch(change, row, input, by);
+    edit(
+        change,
+        row,
+        input,
+        by,
+        () -> {
+          row.name = input.name() == null ? row.name : input.requireName();
+          if (input.type() != null || input.metadataOrNull() != null || input.secret() != null) {
+            describe(
+                row,
+                input.type() == null ? row.type : input.type(),
+                DeepMerge.of(row.metadata, input.metadataOrNull()));
+          }
+        });
   }
 
   /** Absent values go, but for the secret's own. */
   void replace(Change change, AiSecretRow row, AiSecretInput input, PrincipalId by) {
-    row.type = input.type();
-    row.metadata = input.metadataOrNull();
-    touch(change, row, input, by);
-  }
-
-  private void touch(Change change, AiSecretRow row, AiSecretInput input, PrincipalId by) {
-    row.updatedAt = change.at();
-    if (input.secret() != null) {
-      vault.store(change, row, input.secret(), Optional.of(by));
-    }
-    vault.announce(change, row);
+    edit(change, row, input, by, () -> describe(row, input.type(), input.metadataOrNull()));
   }
 
   Uni<Void> delete(Change change, AiSecretRow row) {
+    change.audited("ai_secret.delete", row.id, shown(row), null);
     vault.announceDeleted(change, row);
     return repository.delete(row);
   }
@@ -69,7 +73,50 @@ public class AiSecrets {
     return json.valueToTree(AiSecretBody.of(row));
   }
 
-  private static @Nullable JsonNode merge(@Nullable JsonNode known, @Nullable JsonNode patch) {
-    return dev.meridian.control.wire.DeepMerge.of(known, patch);
+  /** What changes nothing is no mutation. */
+  private void edit(
+      Change change, AiSecretRow row, AiSecretInput input, PrincipalId by, Runnable describing) {
+    JsonNode before = shown(row);
+    describing.run();
+    boolean described = !shown(row).equals(before);
+    boolean stored = store(change, row, input.secret(), Optional.of(by), described);
+    if (described || stored) {
+      row.updatedAt = change.at();
+      vault.announce(change, row);
+      change.audited("ai_secret.update", row.id, before, shown(row));
+    }
+  }
+
+  private void describe(AiSecretRow row, @Nullable String type, @Nullable JsonNode metadata) {
+    row.type = rules.type(type);
+    row.metadata = metadata;
+    rules.check(row.type, row.metadata);
+  }
+
+  /**
+   * Stores a value that was sent. The value that is there already, sent again, is no change.
+   *
+   * @param described whether what is there already has to fit a new description: it goes where the
+   *     new way to sign in keeps none, and is refused where it is of another form
+   * @return whether there is another value now
+   */
+  private boolean store(
+      Change change,
+      AiSecretRow row,
+      @Nullable String sent,
+      Optional<PrincipalId> by,
+      boolean described) {
+    if (sent == null && !described) {
+      return false;
+    }
+    Optional<ProviderAuth> auth = rules.check(row.type, row.metadata);
+    if (sent != null) {
+      return vault.store(change, row, rules.value(auth, sent), by);
+    }
+    if (auth.isPresent() && !auth.get().stored()) {
+      return vault.forget(row);
+    }
+    vault.open(change, row).ifPresent(stored -> rules.value(auth, stored));
+    return false;
   }
 }

@@ -23,6 +23,11 @@ public class SecretValues {
     return envelope.encrypt(value.getBytes(UTF_8), binding);
   }
 
+  /** What was sealed for that place; anywhere else it does not open. */
+  String open(byte[] ciphertext, byte[] binding) {
+    return new String(envelope.decrypt(ciphertext, binding), UTF_8);
+  }
+
   /** Whether that value is what is stored, in a time that does not tell how much of it agrees. */
   public boolean isStored(String value, byte[] ciphertext, byte[] binding) {
     return MessageDigest.isEqual(envelope.decrypt(ciphertext, binding), value.getBytes(UTF_8));

@@ -100,6 +100,9 @@ public enum ProviderType {
           choice("auth_format", "bearer", "api_key")),
       plain("api_key"));
 
+  /** What the metadata of any type holds, and of a secret without one. */
+  public static final List<ProviderField> SHARED_FIELDS = Shared.EVERYWHERE;
+
   /** What is said of each model in {@code customModels}, beside what only clients know of. */
   public static final List<ProviderField> MODEL_FIELDS =
       List.of(

@@ -29,6 +29,7 @@ public final class ServiceSettings {
     settings.put(
         "meridian.kms.keyset-file", plan.keys().kmsKeyset(plan.controlPlane().name()).toString());
     settings.put("meridian.relay.unsafe-delay-control", "true");
+    settings.put("meridian.outbound.allow-private-addresses", "true");
     settings.put("meridian.operators.claim", DemoUsers.ROLES_CLAIM);
     settings.put("meridian.operators.value", DemoUsers.OPERATOR_ROLE);
     for (RegionPlan region : plan.regions()) {
