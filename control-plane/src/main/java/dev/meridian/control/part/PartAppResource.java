@@ -47,9 +47,9 @@ public abstract class PartAppResource {
   @Path("/register")
   public Uni<RestResponse<Map<String, Object>>> register(byte[] body) {
     PartRequest request = request(body);
-    boolean replace = request.fields().path("update").asBoolean();
+    OnTwin onTwin = request.fields().path("update").asBoolean() ? OnTwin.REPLACE : OnTwin.FIND;
     return service
-        .create(kind, caller.get(), request, replace)
+        .create(kind, caller.get(), request, onTwin)
         .map(
             done ->
                 Answer.of(

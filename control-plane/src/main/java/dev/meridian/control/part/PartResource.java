@@ -49,7 +49,7 @@ public abstract class PartResource {
 
   @POST
   public Uni<RestResponse<JsonNode>> create(byte[] body) {
-    return make(body, false);
+    return make(body, onTwin());
   }
 
   @GET
@@ -77,10 +77,14 @@ public abstract class PartResource {
         .map(done -> Answer.of(done.value(), done.position()));
   }
 
-  /** Makes one or, where it is there, leaves it or replaces it. */
-  final Uni<RestResponse<JsonNode>> make(byte[] body, boolean replace) {
+  /** What POST does when one of that name is there. */
+  protected OnTwin onTwin() {
+    return OnTwin.FIND;
+  }
+
+  final Uni<RestResponse<JsonNode>> make(byte[] body, OnTwin onTwin) {
     return service
-        .create(kind, caller.get(), request(body), replace)
+        .create(kind, caller.get(), request(body), onTwin)
         .map(done -> Answer.of(done.value().body(), done.position(), done.value().found()));
   }
 

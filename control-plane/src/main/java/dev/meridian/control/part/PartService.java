@@ -58,13 +58,9 @@ public class PartService {
         .map(rows -> rows.stream().<JsonNode>map(row -> shown(kind, row)).toList());
   }
 
-  /**
-   * Makes a part, or finds the one of that name.
-   *
-   * @param replace whether one that is found becomes what the request says
-   */
+  /** Makes a part, or finds the one of that name. */
   <R extends PartRow> Uni<Outcome<Made>> create(
-      PartKind<R> kind, Caller caller, PartRequest request, boolean replace) {
+      PartKind<R> kind, Caller caller, PartRequest request, OnTwin onTwin) {
     return Panache.withSession(() -> kind.named(caller, request))
         .chain(
             whole -> {
@@ -82,9 +78,12 @@ public class PartService {
                               if (found.isEmpty()) {
                                 return insert(change, kind, caller, whole, draft);
                               }
-                              return replace
-                                  ? replace(change, kind, caller, whole, found.get(), request)
-                                  : seen(kind, caller, whole, found.get());
+                              R twin = found.get();
+                              return switch (onTwin) {
+                                case FIND -> seen(kind, caller, whole, twin);
+                                case REPLACE -> replace(change, kind, caller, whole, twin, request);
+                                case REFUSE -> refuse(kind, caller, whole, twin);
+                              };
                             });
                   });
             });
@@ -176,6 +175,15 @@ public class PartService {
   private <R extends PartRow> Uni<Made> seen(PartKind<R> kind, Caller caller, Whole whole, R row) {
     return allow(kind, caller, Permission.READ, row, () -> whole.refusal(Permission.READ))
         .map(done -> new Made(shown(kind, row), true));
+  }
+
+  private <R extends PartRow> Uni<Made> refuse(
+      PartKind<R> kind, Caller caller, Whole whole, R row) {
+    return allow(kind, caller, Permission.UPDATE, row, () -> whole.refusal(Permission.UPDATE))
+        .map(
+            done -> {
+              throw kind.taken();
+            });
   }
 
   private <R extends PartRow> JsonNode written(

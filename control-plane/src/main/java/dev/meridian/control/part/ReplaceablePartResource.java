@@ -21,6 +21,6 @@ public abstract class ReplaceablePartResource extends PartResource {
 
   @PUT
   public Uni<RestResponse<JsonNode>> replace(byte[] body) {
-    return make(body, true);
+    return make(body, OnTwin.REPLACE);
   }
 }

@@ -103,7 +103,7 @@ record PartSample(
         + whole.entrySet().stream()
             .map(e -> "'%s':'%s',".formatted(e.getKey(), e.getValue()))
             .collect(Collectors.joining())
-        + more
+        + more.strip().replaceFirst(",$", "")
         + "}";
   }
 

@@ -43,7 +43,7 @@ class PartTest {
   }
 
   @ParameterizedTest
-  @MethodSource("kinds")
+  @MethodSource("replaceable")
   void creatingItAgainFindsItUnchanged(PartSample kind) {
     Tenant tenant = Tenant.in("us");
     Made made = kind.made(tenant, "a");
@@ -137,7 +137,7 @@ class PartTest {
             .ok();
 
     assertThat(after.path("name").asText()).isEqualTo("b");
-    assertThat(after.toString().replace("\"b\"", "\"a\"")).isEqualTo(before.toString());
+    assertThat(after.toString().replace("\"name\":\"b\"", "\"name\":\"a\"")).isEqualTo(before.toString());
   }
 
   @ParameterizedTest
@@ -322,7 +322,7 @@ class PartTest {
     Api writer = kind.writer(tenant);
     long start = Audited.events(tenant).size();
 
-    kind.create(writer, made.whole(), "a").ok();
+    kind.create(writer, made.whole(), "a");
     made.get(writer).ok();
     made.patch(writer, "'name':'b'").ok();
     made.patch(writer, "'name':''");

@@ -70,12 +70,7 @@ class ForwardTest extends DataPlaneTest {
             "otel",
             "prompt",
             "function",
-            "env_var",
-            "view",
-            "span_iframe",
-            "project_score",
-            "project_automation",
-            "dataset_snapshot")) {
+            "env_var")) {
       assertThat(routes.contains("POST", "/v1/" + word)).as(word).isFalse();
       assertThat(routes.contains("POST", "/" + word)).as(word).isFalse();
       assertThat(routes.contains("POST", "/v1/dataset/a/" + word)).as(word).isFalse();

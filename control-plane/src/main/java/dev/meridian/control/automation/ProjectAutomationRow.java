@@ -1,0 +1,25 @@
+package dev.meridian.control.automation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.control.part.ProjectPartRow;
+import dev.meridian.control.part.Whole;
+import dev.meridian.control.wire.JsonText;
+import dev.meridian.model.id.PrincipalId;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/** A row of {@code project_automation}. */
+@Entity
+@Table(name = "project_automation")
+@SuppressWarnings("NullAway.Init")
+public class ProjectAutomationRow extends ProjectPartRow {
+  @Convert(converter = JsonText.class)
+  public JsonNode config;
+
+  protected ProjectAutomationRow() {}
+
+  ProjectAutomationRow(Whole project, PrincipalId creator) {
+    super(project, creator);
+  }
+}

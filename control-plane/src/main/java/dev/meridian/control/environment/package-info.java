@@ -1,0 +1,5 @@
+/** Environments of an organization, such as production: what versions are assigned to. */
+@NullMarked
+package dev.meridian.control.environment;
+
+import org.jspecify.annotations.NullMarked;
