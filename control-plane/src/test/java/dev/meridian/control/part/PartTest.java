@@ -137,7 +137,8 @@ class PartTest {
             .ok();
 
     assertThat(after.path("name").asText()).isEqualTo("b");
-    assertThat(after.toString().replace("\"name\":\"b\"", "\"name\":\"a\"")).isEqualTo(before.toString());
+    assertThat(after.toString().replace("\"name\":\"b\"", "\"name\":\"a\""))
+        .isEqualTo(before.toString());
   }
 
   @ParameterizedTest
