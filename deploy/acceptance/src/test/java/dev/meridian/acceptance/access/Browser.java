@@ -20,6 +20,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
  */
 final class Browser {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern ACTION = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
   private static final int MOST_REDIRECTS = 10;
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -45,20 +48,37 @@ final class Browser {
 
   /** Goes to the product, is sent to the issuer, types the e-mail address there, and comes back. */
   static Browser signedIn(Stack stack, String email) {
+    return signedIn(stack, email, "");
+  }
+
+  /** The same with a password, which the mock issuer does not look at. */
+  static Browser signedIn(Stack stack, String email, String password) {
     Browser browser = new Browser(stack);
-    HttpResponse<String> form =
-        browser.follow("GET", browser.at("/auth/sign-in"), BodyPublishers.noBody());
-    if (form.statusCode() != 200 || browser.isControlPlane(form.uri())) {
-      throw new AssertionError(describe("No sign-in form", form));
-    }
-    String typed = "username=" + URLEncoder.encode(email, UTF_8) + "&claims=";
-    HttpResponse<String> back = browser.follow("POST", form.uri(), BodyPublishers.ofString(typed));
-    if (back.statusCode() >= 500
-        || !browser.isControlPlane(back.uri())
-        || back.uri().getPath().startsWith("/auth")) {
-      throw new AssertionError(describe("Not signed in", back));
+    if (!browser.tryToSignIn(email, password)) {
+      throw new AssertionError("Not signed in: " + email);
     }
     return browser;
+  }
+
+  /** Whether the issuer sent this browser back to the product. */
+  boolean tryToSignIn(String email, String password) {
+    HttpResponse<String> form = follow("GET", at("/auth/sign-in"), BodyPublishers.noBody());
+    if (form.statusCode() != 200 || isControlPlane(form.uri())) {
+      throw new AssertionError(describe("No sign-in form", form));
+    }
+    String typed =
+        "username=%s&password=%s&claims="
+            .formatted(URLEncoder.encode(email, UTF_8), URLEncoder.encode(password, UTF_8));
+    HttpResponse<String> back = follow("POST", action(form), BodyPublishers.ofString(typed));
+    return back.statusCode() < 500
+        && isControlPlane(back.uri())
+        && !back.uri().getPath().startsWith("/auth");
+  }
+
+  /** Where the form is sent to: what it says, or else its own address. */
+  private static URI action(HttpResponse<String> form) {
+    Matcher action = ACTION.matcher(form.body());
+    return action.find() ? form.uri().resolve(action.group(1).replace("&amp;", "&")) : form.uri();
   }
 
   Answer get(String path) {

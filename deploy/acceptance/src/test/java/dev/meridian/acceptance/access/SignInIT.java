@@ -78,7 +78,8 @@ class SignInIT {
     JsonNode created =
         browser
             .post(
-                "/api/organization/register", Map.of("name", name, "region", tenant.region().name()))
+                "/api/organization/register",
+                Map.of("name", name, "region", tenant.region().name()))
             .ok();
 
     assertThat(created.path("api_url").asText()).isEqualTo(tenant.region().apiUrl());

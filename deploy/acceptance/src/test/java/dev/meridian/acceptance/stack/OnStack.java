@@ -12,4 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(StackCondition.class)
-public @interface OnStack {}
+public @interface OnStack {
+  /** The identity provider that the class needs, as {@code ./meridian up --oidc} names it. */
+  String issuer() default "mock";
+}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -71,6 +72,11 @@ public final class Stack {
 
   public PostgresStore controlPostgres() {
     return PostgresStore.read("control", json.path("control_plane").path("postgres"));
+  }
+
+  /** {@code mock} or {@code keycloak}. */
+  public String issuerKind() {
+    return text(json.path("oidc"), "kind").toLowerCase(Locale.ROOT);
   }
 
   public String demoProviderUrl() {
