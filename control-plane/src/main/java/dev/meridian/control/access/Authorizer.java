@@ -1,5 +1,6 @@
 package dev.meridian.control.access;
 
+import dev.meridian.control.activity.Activity;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.model.access.Access;
 import dev.meridian.model.access.AccessModel;
@@ -25,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Authorizer {
   private final AccessRepository repository;
+  private final Activity activity;
 
-  Authorizer(AccessRepository repository) {
+  Authorizer(AccessRepository repository, Activity activity) {
     this.repository = repository;
+    this.activity = activity;
   }
 
   /** Goes on when the caller may; else fails with what is refused. Needs an open session. */
@@ -80,11 +83,25 @@ public class Authorizer {
     return load(caller, org, null);
   }
 
+  /** All that somebody else may do: whether they may still give what they once promised. */
+  public Uni<Access> everything(PrincipalId principal, OrgId org) {
+    return load(org, principal, null);
+  }
+
   private Uni<Access> load(Caller caller, OrgId org, @Nullable Collection<UUID> objects) {
     if (!caller.speaksFor(org)) {
       return Uni.createFrom().item(Access.NONE);
     }
-    PrincipalId principal = caller.principal();
+    return load(org, caller.principal(), objects)
+        .invoke(
+            access -> {
+              if (caller.isSignedIn() && access != Access.NONE) {
+                activity.seen(org, caller.principal());
+              }
+            });
+  }
+
+  private Uni<Access> load(OrgId org, PrincipalId principal, @Nullable Collection<UUID> objects) {
     return repository
         .load(org, principal, objects)
         .map(

@@ -1,6 +1,8 @@
 package dev.meridian.control.access;
 
 import dev.meridian.model.id.GroupId;
+import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.PrincipalId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -81,6 +83,24 @@ public class GroupRepository implements PanacheRepositoryBase<GroupRow, UUID> {
         group.org,
         group.id,
         user);
+  }
+
+  /** Takes somebody out of every group of an organization; the groups that it was in. */
+  public Uni<List<UUID>> removeUserEverywhere(OrgId org, PrincipalId user) {
+    return Panache.getSession()
+        .call(Mutiny.Session::flush)
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(
+                        """
+                        with gone as (delete from group_user where org = ?1 and principal = ?2 returning group_id)
+                        select group_id from gone
+                        """,
+                        UUID.class)
+                    .setParameter(1, org.value())
+                    .setParameter(2, user.value())
+                    .getResultList());
   }
 
   public Uni<Void> addGroup(GroupRow group, UUID member) {

@@ -1,5 +1,6 @@
 package dev.meridian.control.caller;
 
+import dev.meridian.control.activity.Activity;
 import dev.meridian.control.credential.CredentialUse;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.error.ApiException;
@@ -12,11 +13,12 @@ import java.time.Instant;
 @Singleton
 class CallerService {
   private final CallerRepository repository;
-
+  private final Activity activity;
   private final CredentialUse use;
 
-  CallerService(CallerRepository repository, CredentialUse use) {
+  CallerService(CallerRepository repository, Activity activity, CredentialUse use) {
     this.repository = repository;
+    this.activity = activity;
     this.use = use;
   }
 
@@ -43,6 +45,7 @@ class CallerService {
   private void note(Caller caller) {
     if (caller.means() instanceof Caller.Credential credential) {
       use.seen(credential.id(), Instant.now());
+      activity.seen(credential.org(), caller.principal());
     }
   }
 }

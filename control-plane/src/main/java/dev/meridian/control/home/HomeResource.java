@@ -3,6 +3,7 @@ package dev.meridian.control.home;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.caller.CurrentCaller;
 import dev.meridian.control.caller.SessionCookie;
+import dev.meridian.control.invitation.AcceptanceService;
 import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.organization.OrganizationService;
 import dev.meridian.control.person.People;
@@ -27,18 +28,21 @@ import org.jspecify.annotations.Nullable;
 /** {@code /} and {@code /v1}: a page for people, and a word for who tries the address. */
 @Path("/")
 public class HomeResource {
-  private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
-
   private final People people;
   private final OrganizationService organizations;
+  private final AcceptanceService invitations;
   private final Regions regions;
   private final CurrentCaller caller;
 
   HomeResource(
-      People people, OrganizationService organizations, Regions regions, CurrentCaller caller) {
+      People people,
+      OrganizationService organizations,
+      AcceptanceService invitations,
+      Regions regions,
+      CurrentCaller caller) {
     this.people = people;
     this.organizations = organizations;
+    this.invitations = invitations;
     this.regions = regions;
     this.caller = caller;
   }
@@ -66,19 +70,30 @@ public class HomeResource {
 
   private Uni<RestResponse<String>> signedIn(Caller who) {
     return Panache.withSession(() -> people.get(who.principal()))
-        .chain(person -> organizations.own(who).map(rows -> page(content(person, rows))));
+        .chain(
+            person ->
+                organizations
+                    .own(who)
+                    .chain(
+                        rows ->
+                            (who.isSignedIn()
+                                    ? invitations.mine(who)
+                                    : Uni.createFrom().item(List.<AcceptanceService.Mine>of()))
+                                .map(open -> Page.of(content(person, rows, open)))));
   }
 
-  private String content(PrincipalRow person, List<OrganizationRow> rows) {
+  private String content(
+      PrincipalRow person, List<OrganizationRow> rows, List<AcceptanceService.Mine> open) {
     return """
     <p>Signed in as %s (%s).</p>
-    <h2>Your organizations</h2><ul>%s</ul>
+    %s<h2>Your organizations</h2><ul>%s</ul>
     <p>Create an API key: <code>POST /v1/api_key {"name": "…", "org_name": "…"}</code></p>
     <form method="post" action="/auth/sign-out"><button>Sign out</button></form>
     """
         .formatted(
-            escaped(person.displayName().orElse("somebody without a name")),
-            escaped(Optional.ofNullable(person.email).orElse("no e-mail address")),
+            Page.escaped(person.displayName().orElse("somebody without a name")),
+            Page.escaped(Optional.ofNullable(person.email).orElse("no e-mail address")),
+            open.stream().map(InvitationPages::card).collect(Collectors.joining()),
             rows.stream().map(this::line).collect(Collectors.joining()));
   }
 
@@ -87,7 +102,7 @@ public class HomeResource {
   }
 
   private static RestResponse<String> welcome() {
-    return page(
+    return Page.of(
         """
         <p>One organization, one home region, one address.</p>
         <p><a href="/auth/sign-in">Sign in</a></p>
@@ -97,29 +112,8 @@ public class HomeResource {
   private String line(OrganizationRow row) {
     return "<li>%s, in %s: <code>%s</code></li>"
         .formatted(
-            escaped(row.name),
-            escaped(regions.label(row.region())),
-            escaped(regions.apiUrl(row.region())));
-  }
-
-  private static RestResponse<String> page(String content) {
-    String html =
-        """
-        <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Meridian</title>
-        <style>body{font:16px/1.5 system-ui;max-width:42rem;margin:3rem auto;padding:0 1rem}</style>
-        </head><body><h1>Meridian</h1>%s</body></html>
-        """
-            .formatted(content);
-    return RestResponse.ResponseBuilder.ok(html)
-        .header("Content-Security-Policy", POLICY)
-        .header("Cache-Control", "no-store")
-        .build();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+            Page.escaped(row.name),
+            Page.escaped(regions.label(row.region())),
+            Page.escaped(regions.apiUrl(row.region())));
   }
 }

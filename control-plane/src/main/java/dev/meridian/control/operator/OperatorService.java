@@ -167,6 +167,7 @@ class OperatorService {
         issuer,
         person.requireSubject(),
         Optional.ofNullable(person.email()),
+        true,
         Optional.ofNullable(person.name()),
         Optional.empty());
   }

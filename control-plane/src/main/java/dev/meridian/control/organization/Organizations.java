@@ -42,7 +42,8 @@ public class Organizations {
 
   /**
    * The organization that is meant. Fails with 403 where the caller is in no such organization,
-   * whether there is one or not, and with 400 where a person in several names none.
+   * whether there is one or not, and with 400 where a person in several names none, or where id and
+   * name do not mean the same.
    */
   public Uni<OrganizationRow> choose(Caller caller, Choice choice) {
     return of(caller)
@@ -54,12 +55,26 @@ public class Organizations {
                       .filter(row -> choice.name().map(row.name::equals).orElse(true))
                       .toList();
               if (meant.isEmpty()) {
-                throw ApiException.forbidden("Not a member of that organization");
+                throw refused(own, choice);
               }
               if (meant.size() > 1) {
                 throw ApiException.badRequest("Name the organization: org_name or org_id");
               }
               return meant.getFirst();
             });
+  }
+
+  private static ApiException refused(List<OrganizationRow> own, Choice choice) {
+    boolean conflict =
+        choice.id().isPresent()
+            && choice.name().isPresent()
+            && own.stream()
+                .anyMatch(
+                    row ->
+                        row.id.equals(choice.id().get()) || row.name.equals(choice.name().get()));
+    return conflict
+        ? ApiException.badRequest(
+            "Conflicting organization selectors: org_id and org_name do not mean the same")
+        : ApiException.forbidden("Not a member of that organization");
   }
 }

@@ -22,11 +22,16 @@ public class People {
     this.repository = repository;
   }
 
-  /** What the provider says of a person. */
+  /**
+   * What the provider says of a person.
+   *
+   * @param emailVerified whether it says that the address is the person's
+   */
   public record Profile(
       String issuer,
       String subject,
       Optional<String> email,
+      boolean emailVerified,
       Optional<String> givenName,
       Optional<String> familyName) {}
 
@@ -49,7 +54,8 @@ public class People {
   }
 
   /**
-   * Takes over what the provider says now; whether that is news. Absent claims leave what is known.
+   * Takes over what the provider says now; whether that is news to planes. Absent claims leave what
+   * is known.
    */
   public static boolean update(PrincipalRow row, Profile profile) {
     String email = profile.email().orElse(row.email);
@@ -60,8 +66,10 @@ public class People {
             || !Objects.equals(given, row.givenName)
             || !Objects.equals(family, row.familyName);
     row.email = email;
+    row.emailVerified = profile.email().isPresent() ? profile.emailVerified() : row.emailVerified;
     row.givenName = given;
     row.familyName = family;
+    row.profile += news ? 1 : 0;
     return news;
   }
 

@@ -29,6 +29,10 @@ public class PrincipalRow implements Listed {
   public @Nullable String subject;
   public @Nullable String email;
 
+  /** Whether the identity provider says that the address is the person's. */
+  @Column(name = "email_verified")
+  public boolean emailVerified;
+
   @Column(name = "given_name")
   public @Nullable String givenName;
 
@@ -36,6 +40,9 @@ public class PrincipalRow implements Listed {
   public @Nullable String familyName;
 
   public Instant created;
+
+  /** Grows when the name or the address changes, so that it is known which planes were told. */
+  public int profile;
 
   protected PrincipalRow() {}
 
@@ -85,6 +92,11 @@ public class PrincipalRow implements Listed {
     return kind.equals("service_account");
   }
 
+  /** The address that invitations find; empty where the provider has not verified it. */
+  public Optional<EmailAddress> verifiedEmail() {
+    return Optional.ofNullable(email).filter(known -> emailVerified).flatMap(EmailAddress::of);
+  }
+
   /** That it is a member of an organization. */
   public MemberEvent memberOf(OrgId org, long version) {
     return new MemberEvent(
@@ -95,5 +107,17 @@ public class PrincipalRow implements Listed {
         isServiceAccount(),
         displayName(),
         Optional.ofNullable(email));
+  }
+
+  /** That it is none any more; nothing more is said of it. */
+  public MemberEvent leftFrom(OrgId org, long version) {
+    return new MemberEvent(
+        org,
+        version,
+        true,
+        principal(),
+        kind.equals("service_account"),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -3,11 +3,12 @@ package dev.meridian.control.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.meridian.control.change.Actor;
+import dev.meridian.control.change.Change;
 import dev.meridian.control.change.ChangeLog;
-import dev.meridian.control.organization.OrganizationRepository;
-import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.person.People;
+import dev.meridian.control.person.PersonRepository;
 import dev.meridian.control.person.PrincipalRow;
+import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
@@ -20,51 +21,53 @@ import java.util.Optional;
 @Singleton
 class ProfileService {
   private final People people;
-  private final OrganizationRepository organizations;
+  private final PersonRepository members;
   private final ChangeLog changes;
 
-  ProfileService(People people, OrganizationRepository organizations, ChangeLog changes) {
+  ProfileService(People people, PersonRepository members, ChangeLog changes) {
     this.people = people;
-    this.organizations = organizations;
+    this.members = members;
     this.changes = changes;
   }
 
+  /**
+   * What an earlier sign-in could not tell every organization's planes is told by the next one,
+   * because each membership remembers what was told.
+   */
   Uni<Void> refresh(PrincipalId id, People.Profile profile) {
-    return Panache.withTransaction(
-            () ->
-                people
-                    .get(id)
-                    .map(row -> People.update(row, profile))
-                    .chain(
-                        news ->
-                            news
-                                ? organizations.ofMember(id)
-                                : Uni.createFrom().item(List.<OrganizationRow>of())))
+    return Panache.withTransaction(() -> people.get(id).invoke(row -> People.update(row, profile)))
+        .chain(() -> Panache.withSession(() -> members.organizationsToTell(id)))
         .chain(
             orgs ->
                 Multi.createFrom()
                     .iterable(orgs)
                     .onItem()
-                    .transformToUniAndConcatenate(org -> announce(org, id))
+                    .transformToUniAndConcatenate(org -> announce(new OrgId(org), id))
                     .collect()
                     .asList())
         .replaceWithVoid();
   }
 
-  private Uni<Void> announce(OrganizationRow org, PrincipalId id) {
+  private Uni<Void> announce(OrgId org, PrincipalId id) {
     return changes
         .commit(
-            org.org(),
+            org,
             new Actor(id.toString(), Optional.empty()),
             change ->
-                people
-                    .get(id)
-                    .invoke(
-                        row -> {
-                          change.audited("user.update", row.id, null, shown(row));
-                          change.publish(row.memberOf(change.org(), change.sequence()));
-                        }))
+                members
+                    .membersById(org, List.of(id.value()))
+                    .chain(
+                        found ->
+                            found.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : announce(change, found.getFirst())))
         .replaceWithVoid();
+  }
+
+  private Uni<Void> announce(Change change, PrincipalRow row) {
+    change.audited("user.update", row.id, null, shown(row));
+    change.publish(row.memberOf(change.org(), change.sequence()));
+    return members.told(change.org(), row);
   }
 
   private static JsonNode shown(PrincipalRow row) {

@@ -10,7 +10,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Sessions, by the hash of their handle. */
 @Singleton
-class SessionRepository {
+public class SessionRepository {
   /** Also forgets those that have ended. */
   Uni<Void> add(
       String hash, PrincipalId principal, boolean operator, Instant now, Instant expiresAt) {
@@ -46,6 +46,18 @@ class SessionRepository {
                 session
                     .createNativeQuery("delete from session where handle_hash = ?1")
                     .setParameter(1, hash)
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  /** All of a person's, everywhere. */
+  public Uni<Void> removeAll(PrincipalId principal) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery("delete from session where principal = ?1")
+                    .setParameter(1, principal.value())
                     .executeUpdate())
         .replaceWithVoid();
   }

@@ -1,5 +1,6 @@
 package dev.meridian.control.session;
 
+import dev.meridian.control.activity.SignIns;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.caller.SessionHandle;
 import dev.meridian.control.person.People;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** Begins and ends sessions. A person is (issuer, subject), never an e-mail address. */
 @Singleton
@@ -25,6 +27,7 @@ class SessionService {
   private final People people;
   private final ProfileService profiles;
   private final SessionRepository sessions;
+  private final SignIns signIns;
   private final OperatorConfig operators;
   private final SecureRandom random = new SecureRandom();
 
@@ -32,15 +35,17 @@ class SessionService {
       People people,
       ProfileService profiles,
       SessionRepository sessions,
+      SignIns signIns,
       OperatorConfig operators) {
     this.people = people;
     this.profiles = profiles;
     this.sessions = sessions;
+    this.signIns = signIns;
     this.operators = operators;
   }
 
   /** The new session's handle, for the cookie alone. */
-  Uni<String> begin(JsonWebToken idToken) {
+  Uni<String> begin(JsonWebToken idToken, SignIns.From from) {
     if (idToken.getIssuer() == null || idToken.getSubject() == null) {
       throw ApiException.unauthorized("The identity provider names no issuer or no subject");
     }
@@ -49,6 +54,7 @@ class SessionService {
             idToken.getIssuer(),
             idToken.getSubject(),
             text(idToken, "email"),
+            isTrue(idToken.getClaim("email_verified")),
             text(idToken, "given_name").or(() -> text(idToken, "name")),
             text(idToken, "family_name"));
     String handle = SessionHandle.issue(random);
@@ -59,12 +65,14 @@ class SessionService {
             person ->
                 Panache.withTransaction(
                     () ->
-                        sessions.add(
-                            SessionHandle.hash(handle),
-                            person.principal(),
-                            isOperator(idToken),
-                            now,
-                            now.plus(LIFETIME))))
+                        sessions
+                            .add(
+                                SessionHandle.hash(handle),
+                                person.principal(),
+                                isOperator(idToken),
+                                now,
+                                now.plus(LIFETIME))
+                            .chain(() -> signIns.add(person.principal(), now, from))))
         .replaceWith(handle);
   }
 
@@ -91,6 +99,11 @@ class SessionService {
       case JsonString value -> value.getString().equals(wanted);
       default -> claim.toString().equals(wanted);
     };
+  }
+
+  /** Providers say it as a truth value or, some of them, as a text. */
+  private static boolean isTrue(@Nullable Object claim) {
+    return claim != null && claim.toString().replace("\"", "").equals("true");
   }
 
   private static Optional<String> text(JsonWebToken token, String claim) {

@@ -1,7 +1,9 @@
 package dev.meridian.control.session;
 
+import dev.meridian.control.activity.UserAgents;
 import dev.meridian.control.caller.CurrentCaller;
 import dev.meridian.control.caller.SessionCookie;
+import dev.meridian.control.transport.ClientAddress;
 import io.quarkus.oidc.AuthorizationCodeFlow;
 import io.quarkus.oidc.IdToken;
 import io.quarkus.security.Authenticated;
@@ -27,6 +29,7 @@ public class SignInResource {
   private static final String OIDC_COOKIE = "q_session";
 
   private final SessionService service;
+  private final UserAgents agents;
   private final CurrentCaller caller;
 
   /** A field, because the qualifier can't be on a constructor's parameter. */
@@ -35,8 +38,9 @@ public class SignInResource {
   @SuppressWarnings("NullAway.Init")
   JsonWebToken idToken;
 
-  SignInResource(SessionService service, CurrentCaller caller) {
+  SignInResource(SessionService service, UserAgents agents, CurrentCaller caller) {
     this.service = service;
+    this.agents = agents;
     this.caller = caller;
   }
 
@@ -45,8 +49,9 @@ public class SignInResource {
   @AuthorizationCodeFlow
   @Authenticated
   public Uni<Response> signIn(RoutingContext request) {
-    return service
-        .begin(idToken)
+    return agents
+        .from(ClientAddress.of(request.request()), request.request().getHeader("User-Agent"))
+        .chain(from -> service.begin(idToken, from))
         .map(
             handle -> {
               dropOidcCookie(request);

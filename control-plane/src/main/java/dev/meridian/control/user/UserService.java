@@ -17,8 +17,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 
-/** Shows the people of the caller's organizations. */
+/** Shows the people and service accounts of the caller's organizations. */
 @Singleton
 class UserService {
   private final Organizations organizations;
@@ -48,12 +49,10 @@ class UserService {
                 .chain(
                     members -> {
                       Listing<PrincipalRow> listing =
-                          new Listing<>(people)
-                              .and("id in :members", "members", members)
-                              .and("kind = 'person'");
-                      narrow(listing, "givenName", filter.givenNames());
-                      narrow(listing, "familyName", filter.familyNames());
-                      narrow(listing, "email", filter.emails());
+                          new Listing<>(people).and("id in :members", "members", members);
+                      narrow(listing, "givenName", "given", filter.givenNames());
+                      narrow(listing, "familyName", "family", filter.familyNames());
+                      narrow(listing, "lower(email)", "email", lowerCase(filter.emails()));
                       return listing.page(paging, row -> true);
                     }));
   }
@@ -91,9 +90,15 @@ class UserService {
                     : Uni.createFrom().item(false));
   }
 
-  private static void narrow(Listing<PrincipalRow> listing, String field, List<String> values) {
+  private static void narrow(
+      Listing<PrincipalRow> listing, String field, String parameter, List<String> values) {
     if (!values.isEmpty()) {
-      listing.and(field + " in :" + field, field, values);
+      listing.and(field + " in :" + parameter, parameter, values);
     }
+  }
+
+  /** Of an address, case does not matter. */
+  private static List<String> lowerCase(List<String> values) {
+    return values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
   }
 }

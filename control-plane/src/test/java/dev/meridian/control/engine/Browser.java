@@ -15,15 +15,24 @@ import java.util.stream.Collectors;
 
 /** A person's browser: keeps cookies, follows redirects, fills in the mock issuer's form. */
 public final class Browser {
+  private static final String USER_AGENT =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final List<String> setCookies = new ArrayList<>();
 
-  /** Somebody who has signed in as that subject. */
+  /** Somebody who has signed in as that subject, whose address is the subject. */
   public static Browser signedIn(String subject) {
+    return signedIn(
+        subject,
+        "{\"email\":\"%s\",\"email_verified\":true,\"name\":\"Somebody\"}".formatted(subject));
+  }
+
+  /** The same with what the provider says of them. */
+  public static Browser signedIn(String subject, String claims) {
     Browser browser = new Browser();
     HttpResponse<String> form =
         browser.follow(browser.send("GET", Installation.running().url() + "/auth/sign-in", null));
-    String claims = "{\"email\":\"%s\",\"name\":\"Somebody\"}".formatted(subject);
     String body =
         "username=%s&claims=%s"
             .formatted(URLEncoder.encode(subject, UTF_8), URLEncoder.encode(claims, UTF_8));
@@ -42,6 +51,16 @@ public final class Browser {
   /** Requests with the cookies and nothing said of where they come from. */
   public Api withCookies() {
     return Api.anonymous().header("Cookie", cookieHeader());
+  }
+
+  /** A form of one of our pages, sent. */
+  public HttpResponse<String> submit(String path, String form) {
+    return page()
+        .raw(
+            HttpRequest.newBuilder(URI.create(Installation.running().url() + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .POST(BodyPublishers.ofString(form)));
   }
 
   public Map<String, String> cookies() {
@@ -65,6 +84,7 @@ public final class Browser {
   private HttpResponse<String> send(String method, String uri, String form) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(uri))
+            .header("User-Agent", USER_AGENT)
             .method(method, form == null ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
     if (form != null) {
       request.header("Content-Type", "application/x-www-form-urlencoded");
