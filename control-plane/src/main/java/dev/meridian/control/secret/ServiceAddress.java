@@ -1,10 +1,12 @@
 package dev.meridian.control.secret;
 
+import dev.meridian.control.outbound.OutboundConfig;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.outbound.OutboundGuard;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Checks addresses of services as people write them. They are only stored here; whoever calls them
@@ -15,15 +17,20 @@ class ServiceAddress {
   private static final int LONGEST = 2_048;
 
   private final boolean plainAllowed;
+  private final OutboundGuard guard;
+
+  @Inject
+  ServiceAddress(OutboundConfig config) {
+    this(config.allowPrivateAddresses());
+  }
 
   /**
-   * @param plainAllowed whether an installation calls addresses of its own network, which may do
+   * @param plainAllowed whether the installation calls services on its own network, which may do
    *     without TLS
    */
-  ServiceAddress(
-      @ConfigProperty(name = "meridian.outbound.allow-private-addresses", defaultValue = "false")
-          boolean plainAllowed) {
+  ServiceAddress(boolean plainAllowed) {
     this.plainAllowed = plainAllowed;
+    this.guard = new OutboundGuard(plainAllowed);
   }
 
   /**
@@ -31,19 +38,15 @@ class ServiceAddress {
    */
   void check(String field, String text) {
     URI address = parse(field, text);
-    if (!"https".equalsIgnoreCase(address.getScheme())
-        && !(plainAllowed && "http".equalsIgnoreCase(address.getScheme()))) {
-      throw ApiException.badRequest("Invalid " + field + ": expected an https address");
-    }
-    if (address.getRawUserInfo() != null) {
-      throw ApiException.badRequest("Invalid " + field + ": put credentials into secret");
-    }
-    if (address.getHost() == null) {
-      throw ApiException.badRequest("Invalid " + field + ": expected an address with a host");
-    }
     if (address.getRawQuery() != null || address.getRawFragment() != null) {
-      throw ApiException.badRequest(
-          "Invalid " + field + ": expected an address without a query or fragment");
+      throw refusal(field, "an address without a query or fragment");
+    }
+    try {
+      if (!guard.destination(address).tls() && !plainAllowed) {
+        throw refusal(field, "an https address");
+      }
+    } catch (OutboundGuard.Refused e) {
+      throw refusal(field, "an https address with a host, without a user name or password");
     }
   }
 
@@ -53,8 +56,12 @@ class ServiceAddress {
         return new URI(text.strip());
       }
     } catch (URISyntaxException e) {
-      // Refused below, as one that is too long is.
+      // Refused below, as one that is too long is: the parser's words repeat the address.
     }
-    throw ApiException.badRequest("Invalid " + field + ": not an address");
+    throw refusal(field, "an address of at most " + LONGEST + " characters");
+  }
+
+  private static ApiException refusal(String field, String expected) {
+    return ApiException.badRequest("Invalid " + field + ": expected " + expected);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.meridian.control.engine.Api;
+import dev.meridian.control.engine.Browser;
 import dev.meridian.control.engine.ControlPlaneTest;
 import dev.meridian.control.engine.Installation;
 import dev.meridian.control.engine.Tenant;
@@ -213,6 +214,77 @@ class EnvVarTest {
       assertThat(answer.message()).contains("http://api.eu.test").doesNotContain(canary);
     }
     assertThat(placesOf(canary)).isEmpty();
+  }
+
+  @Test
+  void theConsolesFormDoesWhatTheContractsDoes() {
+    Tenant tenant = Tenant.in("us");
+    Api owner = tenant.owner();
+    String register = "{'org_id':'%s','name':'A','value':'a-value-of-some-length'}";
+
+    Api.Answer made = owner.post("/api/env_var/register", register.formatted(tenant.id()));
+    JsonNode shown = made.ok().path("env_var");
+    String byId = "{'id':'%s'}".formatted(shown.path("id").asText());
+
+    assertThat(made.ok().path("found_existing").asBoolean()).isFalse();
+    assertThat(
+            owner.post("/api/env_var/register", register.formatted(tenant.id())).ok()
+                .path("found_existing")
+                .asBoolean())
+        .isTrue();
+    assertThat(owner.post("/api/env_var/get_id", byId).ok()).isEqualTo(shown);
+    assertThat(owner.get("/api/env_var?id=" + shown.path("id").asText()).ok()).isEqualTo(shown);
+    assertThat(owner.post("/api/env_var/get", "{'org_id':'" + tenant.id() + "'}").ok())
+        .containsExactly(shown);
+    String patch = "{'id':'%s','name':'B'}".formatted(shown.path("id").asText());
+    for (String refused : new String[] {"patch_id", "delete_id"}) {
+      assertThat(tenant.engineer().post("/api/env_var/" + refused, patch).status()).isEqualTo(403);
+    }
+    assertThat(owner.post("/api/env_var/patch_id", patch).ok().path("name").asText())
+        .isEqualTo("B");
+    assertThat(owner.post("/api/env_var/register", "{'object_type':'project','name':'A'}").status())
+        .isEqualTo(421);
+    assertThat(owner.post("/api/env_var/delete_id", byId).ok().path("name").asText())
+        .isEqualTo("B");
+    assertThat(owner.post("/api/env_var/get_id", byId).status()).isEqualTo(403);
+  }
+
+  @Test
+  void aPersonIsSentToTheRegionOfAnOrganizationOfTheirs() {
+    Tenant us = Tenant.in("us");
+    String email = "owner@" + us.name() + ".test";
+    Tenant eu = Tenant.in("eu");
+    Api person = Browser.signedIn(email).page();
+
+    assertThat(person.post("/v1/env_var", "{'object_type':'project'}").json().path("api_url").asText())
+        .isEqualTo("http://api.us.test");
+    assertThat(
+            person
+                .post("/v1/env_var", "{'object_type':'project','org_name':'" + eu.name() + "'}")
+                .status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void variablesAreListedByNameAndCategory() {
+    Tenant tenant = Tenant.in("us");
+    create(tenant, "A", "v");
+    tenant.owner().post("/v1/env_var", body(tenant, "B", "'secret_category':'ai_provider'")).ok();
+
+    assertThat(names(tenant, "?env_var_name=A")).containsExactly("A");
+    assertThat(names(tenant, "?secret_category=ai_provider")).containsExactly("B");
+    assertThat(names(tenant, "?object_type=organization&object_id=" + tenant.id() + "&limit=1"))
+        .containsExactly("B");
+    assertThat(tenant.owner().get("/v1/env_var?object_type=team").status()).isEqualTo(400);
+  }
+
+  private static List<String> names(Tenant tenant, String query) {
+    return tenant
+        .owner()
+        .get("/v1/env_var" + query)
+        .ok()
+        .path("objects")
+        .findValuesAsText("name");
   }
 
   @Test

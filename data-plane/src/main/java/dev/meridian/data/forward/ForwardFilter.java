@@ -58,12 +58,44 @@ class ForwardFilter {
           .putHeader("Location", control.url() + path + query)
           .end();
     } else if (!routes.contains(method, path)) {
-      exchange.next();
+      envVar(exchange, method, path);
     } else if (answers.mayAnswer(method, path)) {
       answerOrForward(exchange, method, path);
     } else {
       forwarder.forward(exchange, Optional.empty());
     }
+  }
+
+  private void envVar(RoutingContext exchange, String method, String path) {
+    switch (EnvVarRoutes.decide(method, path, exchange.queryParams().get("object_type"))) {
+      case ELSEWHERE -> exchange.next();
+      case CONTROL -> forwarder.forward(exchange, Optional.empty());
+      case BODY -> forwardOrganizations(exchange, method);
+    }
+  }
+
+  private void forwardOrganizations(RoutingContext exchange, String method) {
+    Caller.of(exchange);
+    var context = exchange.vertx().getOrCreateContext();
+    bodies
+        .read(exchange, MAX_BODY)
+        .map(
+            body ->
+                EnvVarRoutes.isOrganizations(method, body)
+                    ? Optional.of(body)
+                    : Optional.<byte[]>empty())
+        .subscribe()
+        .with(
+            body ->
+                context.runOnContext(
+                    v -> {
+                      if (body.isPresent()) {
+                        forwarder.forward(exchange, body);
+                      } else {
+                        exchange.next();
+                      }
+                    }),
+            failure -> context.runOnContext(v -> refusals.send(exchange, failure)));
   }
 
   private void answerOrForward(RoutingContext exchange, String method, String path) {
