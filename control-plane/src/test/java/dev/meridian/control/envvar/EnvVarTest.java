@@ -228,7 +228,9 @@ class EnvVarTest {
 
     assertThat(made.ok().path("found_existing").asBoolean()).isFalse();
     assertThat(
-            owner.post("/api/env_var/register", register.formatted(tenant.id())).ok()
+            owner
+                .post("/api/env_var/register", register.formatted(tenant.id()))
+                .ok()
                 .path("found_existing")
                 .asBoolean())
         .isTrue();
@@ -256,7 +258,8 @@ class EnvVarTest {
     Tenant eu = Tenant.in("eu");
     Api person = Browser.signedIn(email).page();
 
-    assertThat(person.post("/v1/env_var", "{'object_type':'project'}").json().path("api_url").asText())
+    assertThat(
+            person.post("/v1/env_var", "{'object_type':'project'}").json().path("api_url").asText())
         .isEqualTo("http://api.us.test");
     assertThat(
             person
@@ -279,12 +282,7 @@ class EnvVarTest {
   }
 
   private static List<String> names(Tenant tenant, String query) {
-    return tenant
-        .owner()
-        .get("/v1/env_var" + query)
-        .ok()
-        .path("objects")
-        .findValuesAsText("name");
+    return tenant.owner().get("/v1/env_var" + query).ok().path("objects").findValuesAsText("name");
   }
 
   @Test
