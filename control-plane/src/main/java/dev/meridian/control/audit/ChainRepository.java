@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,6 +61,23 @@ class ChainRepository {
       query.setObject(1, org.value());
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** The one with that id, or the newest with that name. */
+  Optional<OrgId> organization(String named) throws SQLException {
+    try (Connection connection = store.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                """
+                select id from organization where cast(id as text) = ? or name = ?
+                order by deleted_at is not null, created desc limit 1
+                """)) {
+      query.setString(1, named.toLowerCase(Locale.ROOT));
+      query.setString(2, named);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Optional.of(new OrgId(row.getObject(1, UUID.class))) : Optional.empty();
       }
     }
   }

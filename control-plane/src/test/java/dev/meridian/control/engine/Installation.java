@@ -4,6 +4,7 @@ import dev.meridian.local.engines.Engine;
 import dev.meridian.local.engines.Engines;
 import dev.meridian.local.engines.Postgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.net.URI;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,6 +35,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
 
   private @Nullable Engines engines;
   private @Nullable Line postgres;
+  private @Nullable Line bucket;
   private @Nullable MockOAuth2Server issuer;
   private @Nullable Keys keys;
   private int port;
@@ -47,14 +49,16 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       running = this;
-      engines = Engines.start("us", EnumSet.of(Engine.POSTGRES, Engine.KAFKA));
+      engines = Engines.start("us", EnumSet.of(Engine.POSTGRES, Engine.KAFKA, Engine.S3));
       postgres = new Line(engines.postgres().host(), engines.postgres().port());
+      URI s3 = URI.create(engines.bucket().endpoint());
+      bucket = new Line(s3.getHost(), s3.getPort());
       issuer = new MockOAuth2Server(OAuth2Config.Companion.fromJson("{\"interactiveLogin\":true}"));
       issuer.start();
       keys = new Keys(Files.createTempDirectory("control-plane-keys"), REGIONS);
       port = Ports.free();
       internalPort = Ports.free();
-      return settings(engines, postgres, issuer, keys);
+      return settings(engines, postgres, bucket, issuer, keys);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -65,6 +69,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     try {
       Objects.requireNonNull(issuer).shutdown();
       Objects.requireNonNull(postgres).close();
+      Objects.requireNonNull(bucket).close();
       Objects.requireNonNull(engines).close();
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -93,13 +98,18 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     return Objects.requireNonNull(postgres);
   }
 
+  /** The control plane's line to its bucket. */
+  public Line bucket() {
+    return Objects.requireNonNull(bucket);
+  }
+
   public Connection database() throws SQLException {
     Postgres direct = Objects.requireNonNull(engines).postgres();
     return DriverManager.getConnection(direct.jdbcUrl(), direct.user(), direct.password());
   }
 
   private Map<String, String> settings(
-      Engines engines, Line postgres, MockOAuth2Server issuer, Keys keys) {
+      Engines engines, Line postgres, Line bucket, MockOAuth2Server issuer, Keys keys) {
     Map<String, String> settings = new HashMap<>();
     settings.put("quarkus.http.host", "localhost");
     settings.put("quarkus.http.test-port", Integer.toString(port));
@@ -123,6 +133,10 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     settings.put("meridian.service.private-key-file", keys.privateKey("control-plane").toString());
     settings.put("meridian.service.public-keys-dir", keys.publicKeys().toString());
     settings.put("meridian.kms.keyset-file", keys.kms().toString());
+    settings.put("meridian.bucket.endpoint", "http://127.0.0.1:" + bucket.port());
+    settings.put("meridian.bucket.name", engines.bucket().name());
+    settings.put("meridian.bucket.access-key", engines.bucket().accessKey());
+    settings.put("meridian.bucket.secret-key", engines.bucket().secretKey());
     settings.put("meridian.relay.unsafe-delay-control", "true");
     settings.put("meridian.credential-use.write-interval", "PT0.1S");
     for (String region : REGIONS) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -82,7 +83,7 @@ public final class AuditHash {
                 event.previousHash(),
                 event.org(),
                 event.sequence(),
-                event.at(),
+                seconds(event.at()),
                 source.actor(),
                 source.impersonatedBy(),
                 source.credential(),
@@ -105,6 +106,11 @@ public final class AuditHash {
       }
     }
     return text.toString();
+  }
+
+  /** Since 1970, with nine digits after the point: texts of instants differ between languages. */
+  private static String seconds(Instant at) {
+    return "%d.%09d".formatted(at.getEpochSecond(), at.getNano());
   }
 
   private static Object orEmpty(@Nullable Object part) {

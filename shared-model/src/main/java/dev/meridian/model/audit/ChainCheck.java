@@ -2,6 +2,7 @@ package dev.meridian.model.audit;
 
 import dev.meridian.model.id.OrgId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,7 +36,11 @@ public final class ChainCheck {
 
   /** Checks what follows a head that is trusted. */
   public static ChainCheck after(AuditHead head) {
-    return new ChainCheck(head.org(), head.sequence(), head.hash(), java.util.List.of());
+    return new ChainCheck(head.org(), head.sequence(), head.hash(), List.of());
+  }
+
+  public OrgId org() {
+    return org;
   }
 
   /** The last event that holds; 0 before the first. */

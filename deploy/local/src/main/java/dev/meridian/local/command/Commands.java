@@ -37,6 +37,7 @@ public final class Commands {
       case "start", "stop", "restart", "kill" ->
           new ComponentCommand(client(), terminal, name, new Arguments(rest, Set.of(), Set.of()));
       case "org" -> organization(rest);
+      case "audit" -> audit(rest);
       default ->
           throw new IllegalArgumentException(
               "There is no command " + name + ". See ./meridian help");
@@ -60,6 +61,18 @@ public final class Commands {
     Arguments arguments =
         new Arguments(rest.subList(1, rest.size()), Set.of("--json"), Set.of("--region"));
     return new CreateOrganizationCommand(client(), terminal, arguments);
+  }
+
+  private Command audit(List<String> rest) throws IOException {
+    if (rest.isEmpty() || !rest.getFirst().equals("verify")) {
+      throw new IllegalArgumentException(
+          "Expected: audit verify ORGANIZATION [--json], or audit verify --file EXPORT");
+    }
+    Arguments arguments =
+        new Arguments(rest.subList(1, rest.size()), Set.of("--json"), Set.of("--file"));
+    return arguments.value("--file").isPresent()
+        ? new VerifyExportCommand(terminal, arguments)
+        : new VerifyAuditCommand(home, terminal, arguments);
   }
 
   private LauncherClient client() throws IOException {

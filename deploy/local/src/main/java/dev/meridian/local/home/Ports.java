@@ -60,6 +60,7 @@ public record Ports(Map<String, Integer> byName) {
     ports.put("control-plane", base);
     ports.put("control-plane-internal", base + 1);
     ports.put("postgres-control", base + 50);
+    ports.put("s3-control", base + 66);
     for (LocalRegion region : LocalRegion.ALL) {
       int index = region.index();
       ports.put(region.component("data-plane"), base + 10 + 10 * index);

@@ -26,6 +26,7 @@ final class StackComponents {
   static List<Component> stores(StackPlan plan, HttpClient http) {
     List<Component> components = new ArrayList<>();
     components.add(new PostgresServer(plan.home(), plan.controlPostgres()));
+    components.add(new S3Server(plan.home(), plan.controlS3()));
     for (RegionPlan region : plan.regions()) {
       components.add(new PostgresServer(plan.home(), region.postgres()));
       components.add(new KafkaBroker(plan.home(), region.kafka()));

@@ -20,7 +20,6 @@ public record RegionPlan(
 
   static RegionPlan of(LocalRegion region, Ports ports, Passwords passwords) {
     String name = region.name();
-    String s3 = region.component("s3");
     return new RegionPlan(
         region,
         ServiceAddress.of(region.component("data-plane"), ports),
@@ -35,11 +34,6 @@ public record RegionPlan(
             region.component("redis"),
             ports.of(region.component("redis")),
             passwords.of(region.component("redis"))),
-        new S3Access(
-            s3,
-            ports.of(s3),
-            "meridian-" + name,
-            passwords.of(s3 + "-access-key"),
-            passwords.of(s3 + "-secret-key")));
+        StackPlan.s3(region.component("s3"), "meridian-" + name, ports, passwords));
   }
 }

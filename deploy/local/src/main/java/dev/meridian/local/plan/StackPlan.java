@@ -6,6 +6,7 @@ import dev.meridian.local.home.StackHome;
 import dev.meridian.local.oidc.OidcAccess;
 import dev.meridian.local.oidc.OidcKind;
 import dev.meridian.local.postgres.PostgresAccess;
+import dev.meridian.local.s3.S3Access;
 import dev.meridian.local.secret.KeyMaterial;
 import dev.meridian.local.secret.Passwords;
 import java.io.IOException;
@@ -19,6 +20,7 @@ public record StackPlan(
     Passwords passwords,
     ServiceAddress controlPlane,
     PostgresAccess controlPostgres,
+    S3Access controlS3,
     OidcAccess oidc,
     List<RegionPlan> regions) {
 
@@ -34,6 +36,7 @@ public record StackPlan(
         passwords,
         ServiceAddress.of("control-plane", ports),
         postgres("postgres-control", ports, passwords),
+        s3("s3-control", "meridian-control", ports, passwords),
         new OidcAccess(oidc, ports.of("oidc"), OidcAccess.CLIENT, passwords.of("oidc-client")),
         LocalRegion.ALL.stream().map(region -> RegionPlan.of(region, ports, passwords)).toList());
   }
@@ -44,6 +47,15 @@ public record StackPlan(
         ports.of(component),
         passwords.of(component),
         passwords.of(component + "-admin"));
+  }
+
+  static S3Access s3(String component, String bucket, Ports ports, Passwords passwords) {
+    return new S3Access(
+        component,
+        ports.of(component),
+        bucket,
+        passwords.of(component + "-access-key"),
+        passwords.of(component + "-secret-key"));
   }
 
   public String demoProviderUrl() {

@@ -1,6 +1,6 @@
 package dev.meridian.local.s3;
 
-/** How to reach a region's bucket. */
+/** How to reach a bucket: the control plane's, or that of a region. */
 public record S3Access(
     String component, int port, String bucket, String accessKey, String secretKey) {
 

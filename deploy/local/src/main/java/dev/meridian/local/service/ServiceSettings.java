@@ -6,6 +6,7 @@ import dev.meridian.local.plan.RegionPlan;
 import dev.meridian.local.plan.ServiceAddress;
 import dev.meridian.local.plan.StackPlan;
 import dev.meridian.local.postgres.PostgresAccess;
+import dev.meridian.local.s3.S3Access;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,6 +29,7 @@ public final class ServiceSettings {
     settings.put("quarkus.mailer.start-tls", "DISABLED");
     settings.put(
         "meridian.kms.keyset-file", plan.keys().kmsKeyset(plan.controlPlane().name()).toString());
+    bucket(settings, plan.controlS3());
     settings.put("meridian.relay.unsafe-delay-control", "true");
     settings.put("meridian.outbound.allow-private-addresses", "true");
     settings.put("meridian.operators.claim", DemoUsers.ROLES_CLAIM);
@@ -49,10 +51,7 @@ public final class ServiceSettings {
     database(settings, region.postgres());
     settings.put(
         "meridian.kms.keyset-file", plan.keys().kmsKeyset(region.dataPlane().name()).toString());
-    settings.put("meridian.bucket.endpoint", region.s3().endpoint());
-    settings.put("meridian.bucket.name", region.s3().bucket());
-    settings.put("meridian.bucket.access-key", region.s3().accessKey());
-    settings.put("meridian.bucket.secret-key", region.s3().secretKey());
+    bucket(settings, region.s3());
     return settings;
   }
 
@@ -97,6 +96,13 @@ public final class ServiceSettings {
       settings.put(prefix + ".gateway-url", region.gateway().url());
     }
     return settings;
+  }
+
+  private static void bucket(Map<String, String> settings, S3Access s3) {
+    settings.put("meridian.bucket.endpoint", s3.endpoint());
+    settings.put("meridian.bucket.name", s3.bucket());
+    settings.put("meridian.bucket.access-key", s3.accessKey());
+    settings.put("meridian.bucket.secret-key", s3.secretKey());
   }
 
   private static void database(Map<String, String> settings, PostgresAccess postgres) {

@@ -8,6 +8,7 @@ import dev.meridian.local.organization.DemoOrganization;
 import dev.meridian.local.plan.RegionPlan;
 import dev.meridian.local.plan.StackPlan;
 import dev.meridian.local.postgres.PostgresAccess;
+import dev.meridian.local.s3.S3Access;
 import dev.meridian.local.stackfile.StackDescription.ProcessEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,8 @@ public final class Describer {
         new StackDescription.ControlPlane(
             plan.controlPlane().url(),
             plan.controlPlane().internalUrl(),
-            describe(plan.controlPostgres())),
+            describe(plan.controlPostgres()),
+            describe(plan.controlS3())),
         new StackDescription.Oidc(
             plan.oidc().kind(),
             plan.oidc().issuer(),
@@ -63,12 +65,12 @@ public final class Describer {
             KafkaAccess.ADMIN,
             region.kafka().password(KafkaAccess.ADMIN),
             data(region.kafka().component())),
-        new StackDescription.S3(
-            region.s3().endpoint(),
-            region.s3().bucket(),
-            region.s3().accessKey(),
-            region.s3().secretKey(),
-            data(region.s3().component())));
+        describe(region.s3()));
+  }
+
+  private StackDescription.S3 describe(S3Access s3) {
+    return new StackDescription.S3(
+        s3.endpoint(), s3.bucket(), s3.accessKey(), s3.secretKey(), data(s3.component()));
   }
 
   private StackDescription.Postgres describe(PostgresAccess postgres) {

@@ -29,7 +29,7 @@ public record StackDescription(
     List<DemoOrganization> organizations) {
 
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  public record ControlPlane(String url, String internalUrl, Postgres postgres) {}
+  public record ControlPlane(String url, String internalUrl, Postgres postgres, S3 s3) {}
 
   /**
    * @param url with the credentials that the service uses

@@ -26,6 +26,7 @@ class PortsTest {
         .containsEntry("kafka-eu-controller", 8064)
         .containsEntry("redis-us", 8055)
         .containsEntry("s3-eu", 8058)
+        .containsEntry("s3-control", 8066)
         .containsEntry("oidc", 8060)
         .containsEntry("mail", 8061)
         .containsEntry("mail-web", 8062)

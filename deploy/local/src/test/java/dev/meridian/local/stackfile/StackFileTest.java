@@ -66,6 +66,7 @@ class StackFileTest {
     assertThat(stack.at("/regions/eu/api_url").asText()).isEqualTo("http://localhost:8020");
     assertThat(stack.at("/regions/eu/internal_urls/data_plane").asText())
         .isEqualTo("http://127.0.0.1:8021");
+    assertThat(stack.at("/control_plane/s3/bucket").asText()).isEqualTo("meridian-control");
     assertThat(stack.at("/regions/us/s3/bucket").asText()).isEqualTo("meridian-us");
     assertThat(stack.at("/regions/us/kafka/username").asText()).isEqualTo("admin");
     assertThat(stack.at("/organizations/0/service_token").asText()).isEqualTo("bt-st-x");

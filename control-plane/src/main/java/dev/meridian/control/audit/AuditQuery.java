@@ -1,0 +1,97 @@
+package dev.meridian.control.audit;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.meridian.control.organization.Organizations;
+import dev.meridian.control.wire.Uuids;
+import dev.meridian.model.error.ApiException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events are asked for; what is absent leaves all.
+ *
+ * @param from the first moment, RFC 3339
+ * @param to the moment after the last
+ * @param eventType exact, as {@code project.create}, or with a dot at its end all of a resource
+ * @param limit 1 to 1,000, 100 unless said
+ * @param cursor of the answer before
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record AuditQuery(
+    @Nullable String orgId,
+    @Nullable String orgName,
+    @Nullable String from,
+    @Nullable String to,
+    @Nullable String actorId,
+    @Nullable String eventType,
+    @Nullable String resourceType,
+    @Nullable String resourceId,
+    @Nullable String projectId,
+    @Nullable Integer limit,
+    @Nullable String cursor) {
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MOST = 1_000;
+
+  Organizations.Choice organization() {
+    return Organizations.Choice.of(Uuids.optional("org_id", orgId).orElse(null), orgName);
+  }
+
+  AuditFilter filter() {
+    return new AuditFilter(
+        time("from", from),
+        time("to", to),
+        present(actorId),
+        present(eventType),
+        present(resourceType),
+        Uuids.optional("resource_id", resourceId),
+        Uuids.optional("project_id", projectId));
+  }
+
+  int limitOrDefault() {
+    int asked = limit == null ? DEFAULT_LIMIT : limit;
+    if (asked < 1 || asked > MOST) {
+      throw ApiException.badRequest("Invalid limit: expected 1 to " + MOST);
+    }
+    return asked;
+  }
+
+  /** Events older than this one. */
+  long before() {
+    if (cursor == null || cursor.isBlank()) {
+      return Long.MAX_VALUE;
+    }
+    try {
+      return Long.parseLong(cursor);
+    } catch (NumberFormatException e) {
+      throw ApiException.badRequest("Invalid cursor: send the one of the answer before", e);
+    }
+  }
+
+  private static Optional<String> present(@Nullable String text) {
+    return Optional.ofNullable(text).filter(t -> !t.isBlank());
+  }
+
+  private static Optional<Instant> time(String field, @Nullable String text) {
+    try {
+      return present(text).map(t -> OffsetDateTime.parse(t).toInstant());
+    } catch (DateTimeParseException e) {
+      throw ApiException.badRequest(
+          "Invalid " + field + ": expected a time such as 2026-11-21T09:00:00Z", e);
+    }
+  }
+
+  /** The same, ready to be asked of the store. */
+  record AuditFilter(
+      Optional<Instant> from,
+      Optional<Instant> to,
+      Optional<String> actor,
+      Optional<String> eventType,
+      Optional<String> resourceType,
+      Optional<UUID> resource,
+      Optional<UUID> project) {}
+}
