@@ -40,7 +40,7 @@ class SecretsInAuditTest {
     }
     keep(tenant.answer().path("service_token").asText());
 
-    String headers = "'metadata':{'additionalHeaders':{'authorization':'%s'}}";
+    String headers = "'metadata':{'additionalHeaders':{'x-team':'%s'}}";
     String secret =
         owner
             .post(
@@ -72,7 +72,7 @@ class SecretsInAuditTest {
 
     String log = log(tenant);
 
-    assertThat(log).contains(seen, "authorization", "api_key.delete", "env_var.update");
+    assertThat(log).contains(seen, "x-team", "api_key.delete", "env_var.update");
     assertThat(canaries).hasSizeGreaterThan(10).noneMatch(log::contains);
   }
 

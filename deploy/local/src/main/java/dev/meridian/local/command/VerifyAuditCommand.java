@@ -21,7 +21,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Has the control plane check an organization's chain, and names the first event that is broken. */
+/**
+ * Has the control plane check an organization's chain, and names the first event that is broken.
+ */
 final class VerifyAuditCommand implements Command {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(10);

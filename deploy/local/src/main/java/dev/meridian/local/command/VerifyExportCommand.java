@@ -44,7 +44,8 @@ final class VerifyExportCommand implements Command {
     try {
       event = ExportLine.parse(line);
     } catch (IllegalArgumentException e) {
-      return Optional.of(new ChainCheck.Broken(check.sequence() + 1, String.valueOf(e.getMessage())));
+      return Optional.of(
+          new ChainCheck.Broken(check.sequence() + 1, String.valueOf(e.getMessage())));
     }
     return check.next(event);
   }

@@ -12,8 +12,8 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The S3 of a region or of the control plane, inside the launcher, with one bucket. Browsers of any origin may use signed
- * addresses.
+ * The S3 of a region or of the control plane, inside the launcher, with one bucket. Browsers of any
+ * origin may use signed addresses.
  */
 public final class S3Server implements Component {
   private static final int THREADS = 24;
