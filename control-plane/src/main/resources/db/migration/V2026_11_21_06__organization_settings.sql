@@ -24,8 +24,7 @@ alter table organization
   add check (purged_at is null or deleted_at is not null),
   -- Whoever removes that account from the members takes it from the data plane.
   add constraint organization_data_plane_account foreign key (id, data_plane_account)
-    references member (org, principal) on delete set null (data_plane_account),
-  add check (data_plane_account is null or api_url is not null);
+    references member (org, principal) on delete set null (data_plane_account);
 
 -- A name that is there stays, however long; one that is given is held to the rule.
 create function refuse_organization_name() returns trigger language plpgsql as $$
@@ -48,3 +47,6 @@ create trigger organization_purged before update on organization
   execute function refuse_purged_change();
 
 create index organization_purge on organization (purge_after) where deleted_at is not null and purged_at is null;
+
+-- What planes were told of an organization is looked through when it is purged.
+create index outbox_org on outbox (org, position);

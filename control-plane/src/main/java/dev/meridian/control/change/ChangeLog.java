@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,16 @@ public class ChangeLog {
    * @throws ApiException 403, through the Uni, when there is no such organization
    */
   public <T> Uni<Outcome<T>> commit(OrgId org, Actor actor, Function<Change, Uni<T>> work) {
-    return Panache.withTransaction(() -> run(org, actor, work));
+    return Panache.withTransaction(() -> run(repository.lock(org), org, actor, work));
+  }
+
+  /**
+   * The same for an organization that is deleted and not purged, which nobody else changes.
+   *
+   * @throws ApiException 403, through the Uni, when there is no such organization
+   */
+  public <T> Uni<Outcome<T>> commitDeleted(OrgId org, Actor actor, Function<Change, Uni<T>> work) {
+    return Panache.withTransaction(() -> run(repository.lockDeleted(org), org, actor, work));
   }
 
   /**
@@ -52,13 +62,19 @@ public class ChangeLog {
   public <T> Uni<Outcome<T>> found(
       Supplier<Uni<OrgId>> insert, Actor actor, Function<Change, Uni<T>> work) {
     return Panache.withTransaction(
-        () -> insert.get().call(repository::flush).chain(org -> run(org, actor, work)));
+        () ->
+            insert
+                .get()
+                .call(repository::flush)
+                .chain(org -> run(repository.lock(org), org, actor, work)));
   }
 
-  private <T> Uni<Outcome<T>> run(OrgId org, Actor actor, Function<Change, Uni<T>> work) {
-    return repository
-        .lock(org)
-        .map(
+  private <T> Uni<Outcome<T>> run(
+      Uni<Optional<ChangeRepository.Locked>> lock,
+      OrgId org,
+      Actor actor,
+      Function<Change, Uni<T>> work) {
+    return lock.map(
             found ->
                 found.orElseThrow(
                     () -> ApiException.missingAccess("update", "organization", org.value())))

@@ -29,13 +29,26 @@ class ChangeRepository {
 
   /** Taken first, so that mutations of one organization are in one order. */
   Uni<Optional<Locked>> lock(OrgId org) {
-    return one(
-            """
-            select region, sequence from organization
-            where id = ?1 and deleted_at is null for update
-            """,
-            Object[].class,
-            org.value())
+    return locked(
+        """
+        select region, sequence from organization
+        where id = ?1 and deleted_at is null for update
+        """,
+        org);
+  }
+
+  /** The same for one that is deleted, while something of it is left. */
+  Uni<Optional<Locked>> lockDeleted(OrgId org) {
+    return locked(
+        """
+        select region, sequence from organization
+        where id = ?1 and deleted_at is not null and purged_at is null for update
+        """,
+        org);
+  }
+
+  private static Uni<Optional<Locked>> locked(String sql, OrgId org) {
+    return one(sql, Object[].class, org.value())
         .map(
             row ->
                 Optional.ofNullable(row)

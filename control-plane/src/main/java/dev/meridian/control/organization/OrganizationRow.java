@@ -58,6 +58,10 @@ public class OrganizationRow implements Listed {
   @Convert(converter = JsonText.class)
   public @Nullable JsonNode loopModels;
 
+  /** Whether whoever creates an object is granted it. */
+  @Column(name = "creator_ownership")
+  public boolean creatorOwnership = true;
+
   /** The service account of a data plane that the organization runs itself. */
   @Column(name = "data_plane_account")
   public @Nullable UUID dataPlaneAccount;

@@ -1,7 +1,9 @@
 package dev.meridian.control.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.control.caller.Caller;
 import dev.meridian.control.caller.CurrentCaller;
+import dev.meridian.control.change.Outcome;
 import dev.meridian.control.region.Regions;
 import dev.meridian.control.wire.Answer;
 import dev.meridian.control.wire.Bodies;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/organization}: settings, in the form of the console and of the SDKs. */
 @Path("/api/organization")
@@ -41,11 +44,21 @@ public class SettingsAppResource {
 
   @POST
   @Path("/patch_id")
-  public Uni<RestResponse<SettingsBody>> update(byte[] body) {
+  public Uni<RestResponse<SavedBody>> update(byte[] body) {
     JsonNode request = bodies.read(body, JsonNode.class);
+    Caller by = caller.get();
     return service
-        .update(caller.get(), org("id", request), SettingsPatch.all(request))
-        .map(done -> Answer.of(SettingsBody.of(done.value(), regions), done.position()));
+        .update(by, org("id", request), SettingsPatch.all(request))
+        .map(done -> answer(by, done));
+  }
+
+  @POST
+  @Path("/refresh_data_plane_token")
+  public Uni<RestResponse<SavedBody>> refresh(byte[] body) {
+    Caller by = caller.get();
+    return service
+        .refreshToken(by, org("org_id", bodies.read(body, JsonNode.class)))
+        .map(done -> answer(by, done));
   }
 
   @POST
@@ -58,6 +71,18 @@ public class SettingsAppResource {
   @Path("/check_connection")
   public Uni<ConnectionBody> check(byte[] body) {
     return connections.check(caller.get(), org("org_id", bodies.read(body, JsonNode.class)));
+  }
+
+  /** Who has but a key keeps it to itself: the token is another credential. */
+  private RestResponse<SavedBody> answer(Caller by, Outcome<SettingsService.Saved> done) {
+    SettingsService.Saved saved = done.value();
+    @Nullable String token =
+        saved.token() instanceof DataPlaneToken.Fresh fresh && by.isSignedIn()
+            ? fresh.token().reveal()
+            : null;
+    SavedBody body =
+        new SavedBody(SettingsBody.of(saved.row(), regions), token, saved.delivery().orElse(null));
+    return Answer.of(body, done.position());
   }
 
   private static OrgId org(String field, JsonNode request) {

@@ -31,6 +31,7 @@ record SettingsBody(
     @Nullable String imageRenderingMode,
     @Nullable JsonNode gitMetadata,
     @Nullable JsonNode loopModels,
+    boolean creatorOwnership,
     @Nullable UUID dataPlaneServiceAccountId) {
 
   static SettingsBody of(OrganizationRow row, Regions regions) {
@@ -52,6 +53,7 @@ record SettingsBody(
         row.imageRenderingMode,
         row.gitMetadata,
         row.loopModels,
+        row.creatorOwnership,
         row.dataPlaneAccount);
   }
 }

@@ -39,6 +39,6 @@ public class SettingsResource {
     SettingsPatch patch = SettingsPatch.contract(bodies.read(body, JsonNode.class));
     return service
         .update(caller.get(), OrgId.parse(id), patch)
-        .map(done -> Answer.of(OrganizationBody.of(done.value(), regions), done.position()));
+        .map(done -> Answer.of(OrganizationBody.of(done.value().row(), regions), done.position()));
   }
 }

@@ -2,7 +2,9 @@ package dev.meridian.control.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.control.access.Authorizer;
+import dev.meridian.control.access.Ownership;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.Change;
 import dev.meridian.control.change.ChangeLog;
@@ -18,17 +20,25 @@ import dev.meridian.model.id.OrgId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and changes an organization's settings. */
 @Singleton
 class SettingsService {
+  private static final String NOT_YOURS_TO_GIVE =
+      "The data plane has no token: it reads all projects, so somebody who may read them all has to refresh it";
+
   private final ChangeLog changes;
   private final OrganizationRepository organizations;
   private final SettingsRepository repository;
   private final Addresses addresses;
   private final Regions regions;
   private final Authorizer authorizer;
+  private final Ownership ownership;
+  private final DataPlaneTokens tokens;
+  private final DataPlaneDelivery delivery;
   private final ObjectMapper json;
 
   SettingsService(
@@ -38,6 +48,9 @@ class SettingsService {
       Addresses addresses,
       Regions regions,
       Authorizer authorizer,
+      Ownership ownership,
+      DataPlaneTokens tokens,
+      DataPlaneDelivery delivery,
       ObjectMapper json) {
     this.changes = changes;
     this.organizations = organizations;
@@ -45,6 +58,9 @@ class SettingsService {
     this.addresses = addresses;
     this.regions = regions;
     this.authorizer = authorizer;
+    this.ownership = ownership;
+    this.tokens = tokens;
+    this.delivery = delivery;
     this.json = json;
   }
 
@@ -59,7 +75,50 @@ class SettingsService {
         () -> require(caller, org, Permission.UPDATE).map(row -> SettingsBody.of(row, regions)));
   }
 
-  Uni<Outcome<OrganizationRow>> update(Caller caller, OrgId org, SettingsPatch patch) {
+  /** What was saved; the token's delivery is tried when everything else is done. */
+  Uni<Outcome<Saved>> update(Caller caller, OrgId org, SettingsPatch patch) {
+    return commit(caller, org, (change, row) -> update(change, caller, row, patch));
+  }
+
+  /** Fails with 400 where the region's data plane is used, which needs no token. */
+  Uni<Outcome<Saved>> refreshToken(Caller caller, OrgId org) {
+    return commit(
+        caller,
+        org,
+        (change, row) -> {
+          if (row.apiUrl == null) {
+            throw ApiException.badRequest(
+                "The region's data plane needs no token: save a self-hosted api_url first");
+          }
+          JsonNode before = json.valueToTree(SettingsBody.of(row, regions));
+          return tokens
+              .mayIssue(caller, org)
+              .invoke(
+                  may -> {
+                    if (!may) {
+                      throw ApiException.forbidden(NOT_YOURS_TO_GIVE);
+                    }
+                  })
+              .chain(() -> tokens.renew(change, row))
+              .map(
+                  issued -> {
+                    ObjectNode after = json.valueToTree(SettingsBody.of(row, regions));
+                    after.put("data_plane_token_id", issued.row().id.toString());
+                    change.publish(row.event(change.sequence()));
+                    change.audited("organization.refresh_data_plane_token", row.id, before, after);
+                    return new DataPlaneToken.Fresh(issued.token());
+                  });
+        });
+  }
+
+  /** An organization as saved, and its data plane's token. */
+  record Saved(OrganizationRow row, DataPlaneToken token, Optional<SavedBody.Delivery> delivery) {}
+
+  private interface Work {
+    Uni<? extends DataPlaneToken> run(Change change, OrganizationRow row);
+  }
+
+  private Uni<Outcome<Saved>> commit(Caller caller, OrgId org, Work work) {
     return Panache.withSession(() -> require(caller, org, Permission.UPDATE))
         .chain(
             seen ->
@@ -68,22 +127,85 @@ class SettingsService {
                     caller.actor(),
                     change ->
                         require(caller, org, Permission.UPDATE)
-                            .chain(row -> update(change, row, patch))));
+                            .chain(
+                                row ->
+                                    work.run(change, row)
+                                        .map(token -> new Saved(row, token, Optional.empty())))))
+        .chain(this::deliver);
   }
 
-  private Uni<OrganizationRow> update(Change change, OrganizationRow row, SettingsPatch patch) {
+  private Uni<Outcome<Saved>> deliver(Outcome<Saved> done) {
+    Saved saved = done.value();
+    return switch (saved.token()) {
+      case DataPlaneToken.None none -> Uni.createFrom().item(done);
+      case DataPlaneToken.Withheld withheld ->
+          Uni.createFrom()
+              .item(done.map(s -> with(s, SavedBody.Delivery.failed(withheld.reason()))));
+      case DataPlaneToken.Fresh fresh ->
+          delivery.deliver(saved.row(), fresh).map(result -> done.map(s -> with(s, result)));
+    };
+  }
+
+  private static Saved with(Saved saved, SavedBody.Delivery delivery) {
+    return new Saved(saved.row(), saved.token(), Optional.of(delivery));
+  }
+
+  private Uni<DataPlaneToken> update(
+      Change change, Caller caller, OrganizationRow row, SettingsPatch patch) {
     JsonNode before = json.valueToTree(SettingsBody.of(row, regions));
+    @Nullable String plane = row.apiUrl;
     apply(row, patch);
-    JsonNode after = json.valueToTree(SettingsBody.of(row, regions));
-    if (after.equals(before)) {
-      return Uni.createFrom().item(row);
+    boolean changed = !before.equals(json.valueToTree(SettingsBody.of(row, regions)));
+    if (!changed && !patch.stripExistingOwnership()) {
+      return Uni.createFrom().item(new DataPlaneToken.None());
     }
     change.publish(row.event(change.sequence()));
-    change.audited("organization.update", row.id, before, after);
     return organizations
         .requireFreeName(row)
         .chain(() -> requireProviderForLoop(row, patch))
-        .replaceWith(row);
+        .chain(() -> stripped(change, patch))
+        .chain(
+            stripped ->
+                token(change, caller, row, plane)
+                    .invoke(token -> audit(change, row, before, stripped, token)));
+  }
+
+  private void audit(
+      Change change, OrganizationRow row, JsonNode before, int stripped, DataPlaneToken token) {
+    ObjectNode after = json.valueToTree(SettingsBody.of(row, regions));
+    if (stripped > 0) {
+      after.put("stripped_owner_grants", stripped);
+    }
+    if (token instanceof DataPlaneToken.Fresh) {
+      after.put("data_plane_token", "issued");
+    }
+    change.audited("organization.update", row.id, before, after);
+  }
+
+  private Uni<Integer> stripped(Change change, SettingsPatch patch) {
+    return patch.stripExistingOwnership() ? ownership.strip(change) : Uni.createFrom().item(0);
+  }
+
+  /** Another data plane has no use of this one's token, and gets its own. */
+  private Uni<DataPlaneToken> token(
+      Change change, Caller caller, OrganizationRow row, @Nullable String before) {
+    if (Objects.equals(row.apiUrl, before)) {
+      return Uni.createFrom().item(new DataPlaneToken.None());
+    }
+    if (row.apiUrl == null) {
+      return tokens.revoke(change, row).replaceWith(new DataPlaneToken.None());
+    }
+    return tokens
+        .mayIssue(caller, row.org())
+        .chain(
+            may ->
+                may
+                    ? tokens
+                        .renew(change, row)
+                        .map(issued -> new DataPlaneToken.Fresh(issued.token()))
+                    : tokens
+                        .revoke(change, row)
+                        .replaceWith(new DataPlaneToken.Withheld(NOT_YOURS_TO_GIVE)));
   }
 
   private void apply(OrganizationRow row, SettingsPatch patch) {
@@ -109,6 +231,7 @@ class SettingsService {
             .map(policy -> GitMetadata.changed(row.gitMetadata, policy))
             .over(row.gitMetadata);
     row.loopModels = patch.loopModels().over(row.loopModels);
+    row.creatorOwnership = patch.creatorOwnership().orElse(row.creatorOwnership);
   }
 
   private @Nullable String address(

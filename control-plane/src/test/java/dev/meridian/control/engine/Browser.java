@@ -28,6 +28,13 @@ public final class Browser {
         "{\"email\":\"%s\",\"email_verified\":true,\"name\":\"Somebody\"}".formatted(subject));
   }
 
+  /** Somebody whom the issuer calls an operator of the installation. */
+  public static Browser operator() {
+    return signedIn(
+        "operator@meridian.test",
+        "{\"email\":\"operator@meridian.test\",\"email_verified\":true,\"roles\":[\"operator\"]}");
+  }
+
   /** The same with what the provider says of them. */
   public static Browser signedIn(String subject, String claims) {
     Browser browser = new Browser();

@@ -108,6 +108,11 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     return DriverManager.getConnection(direct.jdbcUrl(), direct.user(), direct.password());
   }
 
+  /** Where {@link #database} leads. */
+  public Postgres store() {
+    return Objects.requireNonNull(engines).postgres();
+  }
+
   private Map<String, String> settings(
       Engines engines, Line postgres, Line bucket, MockOAuth2Server issuer, Keys keys) {
     Map<String, String> settings = new HashMap<>();
@@ -139,6 +144,9 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     settings.put("meridian.bucket.secret-key", engines.bucket().secretKey());
     settings.put("meridian.relay.unsafe-delay-control", "true");
     settings.put("meridian.credential-use.write-interval", "PT0.1S");
+    settings.put("meridian.operators.claim", "roles");
+    settings.put("meridian.operators.value", "operator");
+    settings.put("meridian.purge.every", "PT0.5S");
     for (String region : REGIONS) {
       String prefix = "meridian.regions." + region;
       settings.put(prefix + ".api-url", "http://api." + region + ".test");

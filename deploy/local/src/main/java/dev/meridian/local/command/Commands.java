@@ -55,12 +55,23 @@ public final class Commands {
   }
 
   private Command organization(List<String> rest) throws IOException {
-    if (rest.isEmpty() || !rest.getFirst().equals("create")) {
-      throw new IllegalArgumentException("Expected: org create NAME --region us|eu [--json]");
-    }
-    Arguments arguments =
-        new Arguments(rest.subList(1, rest.size()), Set.of("--json"), Set.of("--region"));
-    return new CreateOrganizationCommand(client(), terminal, arguments);
+    String verb = rest.isEmpty() ? "" : rest.getFirst();
+    List<String> words = rest.isEmpty() ? rest : rest.subList(1, rest.size());
+    return switch (verb) {
+      case "create" ->
+          new CreateOrganizationCommand(
+              client(), terminal, new Arguments(words, Set.of("--json"), Set.of("--region")));
+      case "list" ->
+          new ListOrganizationsCommand(
+              client(), terminal, new Arguments(words, Set.of("--json"), Set.of()));
+      case "delete", "restore" ->
+          new ChangeOrganizationCommand(
+              client(), terminal, verb, new Arguments(words, Set.of(), Set.of()));
+      default ->
+          throw new IllegalArgumentException(
+              "Expected: org create NAME --region us|eu [--json], org list [--json],"
+                  + " org delete NAME or org restore NAME");
+    };
   }
 
   private Command audit(List<String> rest) throws IOException {

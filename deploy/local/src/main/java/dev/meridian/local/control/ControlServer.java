@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What commands ask of a launcher: {@code GET /status}, {@code POST
- * /components/<name>/start|stop|restart|kill}, {@code POST /organizations}, {@code POST /shutdown}.
- * Every request shows the launcher's token.
+ * /components/<name>/start|stop|restart|kill}, {@code GET /organizations}, {@code POST
+ * /organizations}, {@code POST /organizations/delete|restore}, {@code POST /shutdown}. Every
+ * request shows the launcher's token.
  */
 public final class ControlServer implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
@@ -61,6 +62,12 @@ public final class ControlServer implements HttpHandler {
         Answers.json(exchange, 202, Map.of("stopping", true));
         stack.shutDown();
       }
+      case "GET /organizations" -> Answers.json(exchange, 200, stack.organizations());
+      case "POST /organizations/delete", "POST /organizations/restore" ->
+          Answers.json(
+              exchange,
+              200,
+              stack.changeOrganization(body.path("organization").asText(), parts[2]));
       case "POST /organizations" ->
           Answers.json(
               exchange,

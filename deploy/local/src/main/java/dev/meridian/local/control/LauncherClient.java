@@ -45,6 +45,20 @@ public final class LauncherClient {
     return call("POST", "/organizations", Map.of("name", name, "region", region));
   }
 
+  /** All organizations, deleted ones too. */
+  public JsonNode organizations() throws IOException, InterruptedException {
+    return call("GET", "/organizations", Map.of());
+  }
+
+  /**
+   * @param verb delete or restore
+   * @throws IOException with the launcher's reason when it did not work
+   */
+  public JsonNode changeOrganization(String nameOrId, String verb)
+      throws IOException, InterruptedException {
+    return call("POST", "/organizations/" + verb, Map.of("organization", nameOrId));
+  }
+
   private JsonNode call(String method, String path, Map<String, String> body)
       throws IOException, InterruptedException {
     HttpRequest request =

@@ -1,5 +1,6 @@
 package dev.meridian.local.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.local.component.Component;
 import dev.meridian.local.component.ComponentStatus;
 import dev.meridian.local.component.State;
@@ -176,6 +177,17 @@ final class Launcher implements StackControl {
   public DemoOrganization createOrganization(String name, String region)
       throws IOException, InterruptedException {
     return organizations.create(name, region);
+  }
+
+  @Override
+  public JsonNode organizations() throws IOException, InterruptedException {
+    return organizations.all();
+  }
+
+  @Override
+  public JsonNode changeOrganization(String nameOrId, String verb)
+      throws IOException, InterruptedException {
+    return organizations.change(nameOrId, verb);
   }
 
   private double sinceBeginning() {

@@ -1,5 +1,6 @@
 package dev.meridian.local.organization;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.local.home.LocalRegion;
 import dev.meridian.local.oidc.DemoUsers;
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes organizations through the control plane's operator route. */
+/** Makes, lists, deletes and restores organizations through the control plane's operator routes. */
 public final class Organizations {
   private static final Logger log = LoggerFactory.getLogger(Organizations.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ROUTE = "/internal/operator/organizations";
   private static final int CREATED_BEFORE = 409;
 
   private final StackPlan plan;
@@ -76,19 +78,58 @@ public final class Organizations {
         .orElseThrow(() -> new IOException("There is an organization " + name + " already"));
   }
 
-  private Optional<DemoOrganization> request(String name, String region, List<String> roles)
+  /** All there are, deleted ones too, as the control plane describes them. */
+  public JsonNode all() throws IOException, InterruptedException {
+    return answer(call("GET", "", "")).path("organizations");
+  }
+
+  /**
+   * Deletes or restores one.
+   *
+   * @param verb {@code delete} or {@code restore}
+   * @throws IOException when there is none of that name or id in the state that it takes, or the
+   *     control plane refuses
+   */
+  public JsonNode change(String nameOrId, String verb) throws IOException, InterruptedException {
+    boolean deleted = verb.equals("restore");
+    for (JsonNode organization : all()) {
+      boolean meant =
+          List.of(organization.path("id").asText(), organization.path("name").asText())
+              .contains(nameOrId);
+      if (meant
+          && organization.path("purged_at").isNull()
+          && organization.path("deleted_at").isNull() != deleted) {
+        return answer(call("POST", "/" + organization.path("id").asText() + "/" + verb, "{}"));
+      }
+    }
+    throw new IOException(
+        "There is no %sorganization %s".formatted(deleted ? "deleted " : "", nameOrId));
+  }
+
+  private static JsonNode answer(HttpResponse<String> response) throws IOException {
+    if (response.statusCode() >= 300) {
+      throw new IOException(
+          "The control plane refused: %d %s".formatted(response.statusCode(), response.body()));
+    }
+    return JSON.readTree(response.body());
+  }
+
+  private HttpResponse<String> call(String method, String path, String body)
       throws IOException, InterruptedException {
-    URI address =
-        URI.create(plan.controlPlane().internalUrl() + "/internal/operator/organizations");
-    String body = JSON.writeValueAsString(OrganizationRequest.of(plan, name, region, roles));
     HttpRequest request =
-        HttpRequest.newBuilder(address)
+        HttpRequest.newBuilder(URI.create(plan.controlPlane().internalUrl() + ROUTE + path))
             .timeout(Duration.ofSeconds(30))
             .header("Authorization", "Bearer " + token())
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
+            .method(method, BodyPublishers.ofString(body))
             .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  private Optional<DemoOrganization> request(String name, String region, List<String> roles)
+      throws IOException, InterruptedException {
+    String body = JSON.writeValueAsString(OrganizationRequest.of(plan, name, region, roles));
+    HttpResponse<String> response = call("POST", "", body);
     if (response.statusCode() == CREATED_BEFORE) {
       return Optional.empty();
     }
