@@ -139,8 +139,9 @@ class DeletionTest {
     assertThat(reports(tenant))
         .anySatisfy(report -> assertThat(report).contains("\"ai_secret\":1"))
         .anySatisfy(report -> assertThat(report).contains("\"experiment\":1", "\"member\":4"));
-    String again = "{'name':'%s','region':'us'}".formatted(tenant.name());
-    assertThat(Api.as("operator").post(OPERATOR, again).status()).isEqualTo(200);
+    String name = "{'name':'%s'}".formatted(tenant.name());
+    assertThat(neighbour.owner().patch("/v1/organization/" + neighbour.id(), name).status())
+        .isEqualTo(200);
     assertThat(neighbour.owner().get("/v1/organization").ok().path("objects")).hasSize(1);
   }
 
