@@ -3,19 +3,26 @@ package dev.meridian.control.access;
 import dev.meridian.control.activity.Activity;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.model.access.Access;
+import dev.meridian.model.access.AccessExplanation;
 import dev.meridian.model.access.AccessModel;
+import dev.meridian.model.access.EffectivePermission;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Permission;
+import dev.meridian.model.access.RoleGraph;
 import dev.meridian.model.access.Target;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.event.GroupEvent;
+import dev.meridian.model.id.GroupId;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +94,27 @@ public class Authorizer {
   public Uni<Access> everything(PrincipalId principal, OrgId org) {
     return load(org, principal, null);
   }
+
+  /**
+   * Why somebody may do what it may on a target. Whether the asker may know is the caller's to
+   * decide.
+   */
+  public Uni<Explained> explain(OrgId org, PrincipalId principal, Target target) {
+    return repository
+        .load(org, principal, target.path().stream().map(ObjectRef::id).toList())
+        .map(
+            rows ->
+                new Explained(
+                    new AccessExplanation(rows.members(), rows.groups(), rows.roles(), rows.acls())
+                        .of(principal, target),
+                    rows.groups().stream()
+                        .collect(Collectors.toMap(GroupEvent::group, GroupEvent::name)),
+                    new RoleGraph(rows.roles())));
+  }
+
+  /** Permissions with their reasons, and what the groups and roles in these are called. */
+  public record Explained(
+      List<EffectivePermission> permissions, Map<GroupId, String> groupNames, RoleGraph roles) {}
 
   private Uni<Access> load(Caller caller, OrgId org, @Nullable Collection<UUID> objects) {
     if (!caller.speaksFor(org)) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -25,11 +26,40 @@ public class GroupRepository implements PanacheRepositoryBase<GroupRow, UUID> {
         .map(Optional::ofNullable);
   }
 
+  public Uni<Optional<GroupRow>> named(OrgId org, String name) {
+    return find("org = ?1 and name = ?2 and deletedAt is null", org.value(), name)
+        .firstResult()
+        .map(Optional::ofNullable);
+  }
+
+  /** The group and all that contain it, however far around. */
+  public Uni<Set<UUID>> containing(GroupRow group) {
+    return Panache.getSession()
+        .call(Mutiny.Session::flush)
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(
+                        """
+                        with recursive outer_group (id) as (
+                          select cast(?1 as uuid)
+                          union
+                          select n.group_id from outer_group
+                          join group_group n on n.member_group = outer_group.id
+                          join permission_group g on g.id = n.group_id and g.deleted_at is null)
+                        select id from outer_group
+                        """,
+                        UUID.class)
+                    .setParameter(1, group.id)
+                    .getResultList())
+        .map(Set::copyOf);
+  }
+
   public Uni<GroupRow.Membership> membership(UUID group) {
     return memberships(List.of(group)).map(found -> membershipIn(found, group));
   }
 
-  /** Of several groups at once; those without members are absent. */
+  /** Of several groups at once; those without members are absent, and so are deleted ones. */
   public Uni<Map<UUID, GroupRow.Membership>> memberships(Collection<UUID> groups) {
     if (groups.isEmpty()) {
       return Uni.createFrom().item(Map.of());
@@ -42,7 +72,10 @@ public class GroupRepository implements PanacheRepositoryBase<GroupRow, UUID> {
                         """
                         select group_id || ',user,' || principal from group_user where group_id in (:groups)
                         union all
-                        select group_id || ',group,' || member_group from group_group where group_id in (:groups)
+                        select n.group_id || ',group,' || n.member_group from group_group n
+                        join permission_group g on g.id = n.member_group and g.deleted_at is null
+                        where n.group_id in (:groups)
+                        order by 1
                         """,
                         String.class)
                     .setParameter("groups", groups)

@@ -2,10 +2,9 @@ package dev.meridian.control.acl;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.meridian.control.access.AccessFields;
 import dev.meridian.control.wire.Uuids;
-import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
-import dev.meridian.model.access.Permission;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.AclEvent;
 import dev.meridian.model.id.AclId;
@@ -13,8 +12,6 @@ import dev.meridian.model.id.GroupId;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.id.RoleId;
-import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A grant as a caller describes it. */
@@ -33,7 +30,7 @@ record AclItem(
    */
   ObjectRef object() {
     return new ObjectRef(
-        objectType("object_type", objectType)
+        AccessFields.objectType("object_type", objectType)
             .orElseThrow(() -> ApiException.badRequest("Send object_type and object_id")),
         Uuids.parse("object_id", objectId));
   }
@@ -52,33 +49,11 @@ record AclItem(
           object(),
           Uuids.optional("user_id", userId).map(PrincipalId::new),
           Uuids.optional("group_id", groupId).map(GroupId::new),
-          permission(permission),
-          objectType("restrict_object_type", restrictObjectType),
+          AccessFields.permission(permission),
+          AccessFields.objectType("restrict_object_type", restrictObjectType),
           Uuids.optional("role_id", roleId).map(RoleId::new));
     } catch (IllegalArgumentException e) {
       throw ApiException.badRequest("Invalid grant: " + e.getMessage(), e);
     }
-  }
-
-  static Optional<Permission> permission(@Nullable String name) {
-    if (name == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Arrays.stream(Permission.values())
-            .filter(p -> p.wireName().equals(name))
-            .findFirst()
-            .orElseThrow(() -> ApiException.badRequest("Invalid permission")));
-  }
-
-  static Optional<AclObjectType> objectType(String field, @Nullable String name) {
-    if (name == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Arrays.stream(AclObjectType.values())
-            .filter(t -> t.wireName().equals(name))
-            .findFirst()
-            .orElseThrow(() -> ApiException.badRequest("Invalid " + field)));
   }
 }

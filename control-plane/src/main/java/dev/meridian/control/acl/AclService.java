@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.control.access.AclRepository;
 import dev.meridian.control.access.AclRow;
 import dev.meridian.control.access.Authorizer;
-import dev.meridian.control.access.GroupRepository;
 import dev.meridian.control.access.Owners;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.Change;
 import dev.meridian.control.change.ChangeLog;
 import dev.meridian.control.change.Outcome;
-import dev.meridian.control.person.PersonRepository;
+import dev.meridian.control.organization.Organizations;
 import dev.meridian.control.wire.Listing;
 import dev.meridian.control.wire.Paging;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Permission;
+import dev.meridian.model.access.Target;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.AclEvent;
 import dev.meridian.model.id.AclId;
@@ -23,9 +23,7 @@ import dev.meridian.model.id.OrgId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,32 +32,29 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class AclService {
   private final ChangeLog changes;
-  private final Targets targets;
+  private final AclAccess access;
   private final Grants grants;
   private final Authorizer authorizer;
   private final AclRepository repository;
-  private final GroupRepository groups;
-  private final PersonRepository people;
+  private final Organizations organizations;
   private final Owners owners;
   private final ObjectMapper json;
 
   AclService(
       ChangeLog changes,
-      Targets targets,
+      AclAccess access,
       Grants grants,
       Authorizer authorizer,
       AclRepository repository,
-      GroupRepository groups,
-      PersonRepository people,
+      Organizations organizations,
       Owners owners,
       ObjectMapper json) {
     this.changes = changes;
-    this.targets = targets;
+    this.access = access;
     this.grants = grants;
     this.authorizer = authorizer;
     this.repository = repository;
-    this.groups = groups;
-    this.people = people;
+    this.organizations = organizations;
     this.owners = owners;
     this.json = json;
   }
@@ -67,16 +62,8 @@ class AclService {
   /** A grant, and whether it was there before. */
   record Ensured(AclRow row, boolean found) {}
 
-  /** Which grants on an object a list is about; absent values leave all. */
-  record Filter(
-      @Nullable Object userId,
-      @Nullable Object groupId,
-      @Nullable String permission,
-      @Nullable String restrictObjectType,
-      @Nullable Object roleId) {}
-
   Uni<Outcome<Ensured>> create(Caller caller, AclItem item) {
-    return Panache.withSession(() -> allowed(caller, item.object(), Permission.CREATE_ACLS))
+    return Panache.withSession(() -> access.require(caller, item.object(), Permission.CREATE_ACLS))
         .chain(
             seen ->
                 changes.commit(
@@ -84,8 +71,9 @@ class AclService {
                     caller.actor(),
                     change -> {
                       AclEvent grant = item.grant(change.org());
-                      return allowed(caller, grant.object(), Permission.CREATE_ACLS)
-                          .call(() -> requireGrantee(grant))
+                      return access
+                          .require(caller, grant.object(), Permission.CREATE_ACLS)
+                          .call(() -> access.requireGrantee(grant))
                           .call(
                               found ->
                                   authorizer
@@ -93,29 +81,55 @@ class AclService {
                                       .chain(
                                           giver ->
                                               grants.requireWithin(giver, grant, found.target())))
-                          .chain(() -> same(grant))
+                          .chain(() -> repository.same(grant))
                           .chain(known -> ensure(change, grant, known));
                     }));
   }
 
-  Uni<List<AclRow>> list(Caller caller, ObjectRef object, Filter filter, Paging paging) {
+  Uni<List<AclRow>> list(Caller caller, ObjectRef object, AclFilter filter, Paging paging) {
     return Panache.withSession(
         () ->
-            allowed(caller, object, Permission.READ_ACLS)
+            access
+                .require(caller, object, Permission.READ_ACLS)
                 .chain(
                     found ->
-                        new Listing<>(repository)
-                            .and("org = :org", "org", found.org().value())
-                            .and("objectType = :type", "type", object.type().wireName())
-                            .and("objectId = :object", "object", object.id())
-                            .andIf(filter.userId(), "userId = :user", "user")
-                            .andIf(filter.groupId(), "groupId = :group", "group")
-                            .andIf(filter.permission(), "permission = :permission", "permission")
-                            .andIf(
-                                filter.restrictObjectType(),
-                                "restrictObjectType = :restrict",
-                                "restrict")
-                            .andIf(filter.roleId(), "roleId = :role", "role")
+                        filter
+                            .narrow(
+                                new Listing<>(repository)
+                                    .and("org = :org", "org", found.org().value())
+                                    .and("objectType = :type", "type", object.type().wireName())
+                                    .and("objectId = :object", "object", object.id()))
+                            .page(paging, row -> true)));
+  }
+
+  /** Of a whole organization: whoever may read its access rules sees all of them. */
+  Uni<List<AclRow>> listAll(
+      Caller caller,
+      Organizations.Choice choice,
+      @Nullable String objectType,
+      @Nullable UUID object,
+      AclFilter filter,
+      Paging paging) {
+    return Panache.withSession(
+        () ->
+            organizations
+                .choose(caller, choice)
+                .call(
+                    org ->
+                        authorizer.require(
+                            caller,
+                            org.org(),
+                            Permission.READ_ACLS,
+                            Target.organization(org.org()),
+                            org.id))
+                .chain(
+                    org ->
+                        filter
+                            .narrow(
+                                new Listing<>(repository)
+                                    .and("org = :org", "org", org.id)
+                                    .andIf(objectType, "objectType = :type", "type")
+                                    .andIf(object, "objectId = :object", "object"))
                             .page(paging, row -> true)));
   }
 
@@ -145,8 +159,9 @@ class AclService {
   Uni<Outcome<AclRow>> delete(Caller caller, AclItem item) {
     return Panache.withSession(
             () ->
-                allowed(caller, item.object(), Permission.DELETE_ACLS)
-                    .chain(found -> same(item.grant(found.org()))))
+                access
+                    .require(caller, item.object(), Permission.DELETE_ACLS)
+                    .chain(found -> repository.same(item.grant(found.org()))))
         .chain(
             found ->
                 delete(
@@ -166,52 +181,6 @@ class AclService {
     return repository.persist(row).replaceWith(new Ensured(row, false));
   }
 
-  /** A grant of the same contents. */
-  private Uni<Optional<AclRow>> same(AclEvent grant) {
-    AclRow like = new AclRow(grant, Instant.EPOCH);
-    return repository
-        .list(
-            "org = ?1 and objectType = ?2 and objectId = ?3",
-            like.org,
-            like.objectType,
-            like.objectId)
-        .map(
-            rows ->
-                rows.stream()
-                    .filter(
-                        row ->
-                            Objects.equals(row.userId, like.userId)
-                                && Objects.equals(row.groupId, like.groupId)
-                                && Objects.equals(row.permission, like.permission)
-                                && Objects.equals(row.restrictObjectType, like.restrictObjectType)
-                                && Objects.equals(row.roleId, like.roleId))
-                    .findFirst());
-  }
-
-  private Uni<Void> requireGrantee(AclEvent grant) {
-    if (grant.user().isPresent()) {
-      return people
-          .isMember(grant.org(), grant.user().get())
-          .invoke(member -> requireThere(member, "user", grant.user().get().value()))
-          .replaceWithVoid();
-    }
-    return groups
-        .live(grant.group().orElseThrow())
-        .invoke(
-            group ->
-                requireThere(
-                    group.filter(g -> g.org.equals(grant.org().value())).isPresent(),
-                    "group",
-                    grant.group().orElseThrow().value()))
-        .replaceWithVoid();
-  }
-
-  private static void requireThere(boolean there, String type, UUID id) {
-    if (!there) {
-      throw ApiException.missingAccess("read", type, id);
-    }
-  }
-
   private Uni<AclRow> require(Caller caller, AclId id, Permission permission) {
     return repository
         .findById(id.value())
@@ -220,27 +189,12 @@ class AclService {
               if (row == null) {
                 throw ApiException.missingAccess(permission.wireName(), "acl", id.value());
               }
-              return allowed(caller, row.event(0, false).object(), permission)
+              return access
+                  .require(caller, row.event(0, false).object(), permission)
                   .onFailure(ApiException.class)
                   .transform(
                       e -> ApiException.missingAccess(permission.wireName(), "acl", id.value()))
                   .replaceWith(row);
-            });
-  }
-
-  private Uni<Targets.Found> allowed(Caller caller, ObjectRef object, Permission permission) {
-    return targets
-        .find(object)
-        .chain(
-            found -> {
-              Targets.Found there =
-                  found.orElseThrow(
-                      () ->
-                          ApiException.missingAccess(
-                              permission.wireName(), object.type().wireName(), object.id()));
-              return authorizer
-                  .require(caller, there.org(), permission, there.target(), object.id())
-                  .replaceWith(there);
             });
   }
 

@@ -36,18 +36,19 @@ class GroupMembers {
     this.grants = grants;
   }
 
-  Uni<Void> apply(Caller caller, GroupRow group, GroupPatch patch) {
+  /** Takes out first, so that what makes room for a new nesting has left. */
+  Uni<Void> apply(Caller caller, GroupRow group, MemberChange change) {
     Uni<Void> allowed =
-        patch.givesAccess()
+        change.givesAccess()
             ? authorizer
                 .everything(caller, new OrgId(group.org))
                 .chain(giver -> grants.requireGivable(giver, group))
             : Uni.createFrom().voidItem();
     return allowed
-        .chain(() -> each(patch.usersToAdd(), user -> addUser(group, user)))
-        .chain(() -> each(patch.usersToRemove(), user -> groups.removeUser(group, user)))
-        .chain(() -> each(patch.groupsToAdd(), member -> addGroup(group, member)))
-        .chain(() -> each(patch.groupsToRemove(), member -> groups.removeGroup(group, member)));
+        .chain(() -> each(change.usersToRemove(), user -> groups.removeUser(group, user)))
+        .chain(() -> each(change.groupsToRemove(), member -> groups.removeGroup(group, member)))
+        .chain(() -> each(change.usersToAdd(), user -> addUser(group, user)))
+        .chain(() -> each(change.groupsToAdd(), member -> addGroup(group, member)));
   }
 
   private Uni<Void> addUser(GroupRow group, UUID user) {
@@ -71,7 +72,7 @@ class GroupMembers {
                 throw ApiException.missingAccess("read", "group", member);
               }
             })
-        .chain(() -> grants.containing(group))
+        .chain(() -> groups.containing(group))
         .invoke(
             containing -> {
               if (containing.contains(member)) {

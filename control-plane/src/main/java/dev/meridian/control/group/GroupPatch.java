@@ -2,9 +2,7 @@ package dev.meridian.control.group;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.meridian.control.wire.Uuids;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller wants changed in a group; absent values stay. */
@@ -17,28 +15,11 @@ record GroupPatch(
     @Nullable List<@Nullable String> addMemberGroups,
     @Nullable List<@Nullable String> removeMemberGroups) {
 
-  List<UUID> usersToAdd() {
-    return ids("add_member_users", addMemberUsers);
-  }
-
-  List<UUID> usersToRemove() {
-    return ids("remove_member_users", removeMemberUsers);
-  }
-
-  List<UUID> groupsToAdd() {
-    return ids("add_member_groups", addMemberGroups);
-  }
-
-  List<UUID> groupsToRemove() {
-    return ids("remove_member_groups", removeMemberGroups);
-  }
-
-  /** Whether somebody gains what the group has. */
-  boolean givesAccess() {
-    return !usersToAdd().isEmpty() || !groupsToAdd().isEmpty();
-  }
-
-  private static List<UUID> ids(String field, @Nullable List<@Nullable String> ids) {
-    return ids == null ? List.of() : ids.stream().map(id -> Uuids.parse(field, id)).toList();
+  MemberChange members() {
+    return new MemberChange(
+        GroupInput.ids("add_member_users", addMemberUsers),
+        GroupInput.ids("remove_member_users", removeMemberUsers),
+        GroupInput.ids("add_member_groups", addMemberGroups),
+        GroupInput.ids("remove_member_groups", removeMemberGroups));
   }
 }

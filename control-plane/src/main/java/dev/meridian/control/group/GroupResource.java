@@ -11,8 +11,11 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
@@ -49,6 +52,28 @@ public class GroupResource {
   @Path("/{id}")
   public Uni<GroupBody> get(@RestPath String id) {
     return service.get(caller.get(), GroupId.parse(id));
+  }
+
+  @POST
+  public Uni<RestResponse<GroupBody>> create(byte[] body) {
+    return service
+        .register(caller.get(), bodies.read(body, GroupInput.class))
+        .map(done -> Answer.of(done.value().group(), done.position(), done.value().found()));
+  }
+
+  @PUT
+  public Uni<RestResponse<GroupBody>> replace(byte[] body) {
+    return service
+        .replace(caller.get(), bodies.read(body, GroupInput.class))
+        .map(done -> Answer.of(done.value(), done.position()));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  public Uni<RestResponse<GroupBody>> delete(@RestPath String id) {
+    return service
+        .delete(caller.get(), GroupId.parse(id))
+        .map(done -> Answer.of(done.value(), done.position()));
   }
 
   @PATCH

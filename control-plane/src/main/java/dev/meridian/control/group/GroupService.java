@@ -6,12 +6,16 @@ import dev.meridian.control.access.Authorizer;
 import dev.meridian.control.access.GroupRepository;
 import dev.meridian.control.access.GroupRow;
 import dev.meridian.control.access.Owners;
+import dev.meridian.control.access.Ownership;
 import dev.meridian.control.caller.Caller;
+import dev.meridian.control.change.Change;
 import dev.meridian.control.change.ChangeLog;
 import dev.meridian.control.change.Outcome;
 import dev.meridian.control.organization.Organizations;
 import dev.meridian.control.wire.Listing;
 import dev.meridian.control.wire.Paging;
+import dev.meridian.model.access.AclObjectType;
+import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.access.Target;
 import dev.meridian.model.error.ApiException;
@@ -21,9 +25,13 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows permission groups and changes who is in them. */
+/** Shows, makes, changes and deletes permission groups. */
 @Singleton
 class GroupService {
   private final ChangeLog changes;
@@ -32,6 +40,7 @@ class GroupService {
   private final GroupRepository repository;
   private final GroupMembers members;
   private final Owners owners;
+  private final Ownership ownership;
   private final ObjectMapper json;
 
   GroupService(
@@ -41,6 +50,7 @@ class GroupService {
       GroupRepository repository,
       GroupMembers members,
       Owners owners,
+      Ownership ownership,
       ObjectMapper json) {
     this.changes = changes;
     this.organizations = organizations;
@@ -48,8 +58,12 @@ class GroupService {
     this.repository = repository;
     this.members = members;
     this.owners = owners;
+    this.ownership = ownership;
     this.json = json;
   }
+
+  /** A group, and whether it was there before. */
+  record Registered(GroupBody group, boolean found) {}
 
   Uni<List<GroupBody>> list(
       Caller caller, Organizations.Choice choice, @Nullable String name, Paging paging) {
@@ -80,7 +94,43 @@ class GroupService {
     return Panache.withSession(() -> require(caller, Permission.READ, id).chain(this::withMembers));
   }
 
+  /** Makes the group unless there is one of that name, which stays as it is. */
+  Uni<Outcome<Registered>> register(Caller caller, GroupInput input) {
+    return inOrganization(
+        caller,
+        input,
+        (change, found) ->
+            found.isPresent()
+                ? require(caller, Permission.READ, new GroupId(found.get().id))
+                    .chain(this::withMembers)
+                    .map(group -> new Registered(group, true))
+                : create(change, caller, input).map(group -> new Registered(group, false)));
+  }
+
+  /** Makes the group, or makes the one of that name what the input says: members and all. */
+  Uni<Outcome<GroupBody>> replace(Caller caller, GroupInput input) {
+    return inOrganization(
+        caller,
+        input,
+        (change, found) ->
+            found.isEmpty()
+                ? create(change, caller, input)
+                : require(caller, Permission.UPDATE, new GroupId(found.get().id))
+                    .chain(
+                        row ->
+                            change(
+                                change,
+                                caller,
+                                row,
+                                now -> MemberChange.between(now, input.members()),
+                                () -> {
+                                  row.description = input.description();
+                                  return Uni.createFrom().voidItem();
+                                })));
+  }
+
   Uni<Outcome<GroupBody>> update(Caller caller, GroupId id, GroupPatch patch) {
+    MemberChange wanted = patch.members();
     return Panache.withSession(() -> require(caller, Permission.UPDATE, id))
         .chain(
             seen ->
@@ -91,38 +141,135 @@ class GroupService {
                         require(caller, Permission.UPDATE, id)
                             .chain(
                                 row ->
-                                    withMembers(row)
-                                        .map(this::shown)
-                                        .call(() -> members.apply(caller, row, patch))
-                                        .call(() -> owners.requireOne(change))
-                                        .invoke(() -> rename(row, patch))
-                                        .chain(
-                                            before ->
-                                                repository
-                                                    .membership(row.id)
-                                                    .map(
-                                                        now -> {
-                                                          GroupBody after = GroupBody.of(row, now);
-                                                          change.audited(
-                                                              "group.update",
-                                                              row.id,
-                                                              before,
-                                                              shown(after));
-                                                          change.publish(
-                                                              row.event(change.sequence(), now));
-                                                          return after;
-                                                        })))));
+                                    change(
+                                        change,
+                                        caller,
+                                        row,
+                                        wanted::from,
+                                        () -> rename(row, patch)))));
   }
 
-  /** Built-in groups keep their names: people look for them. */
-  private static void rename(GroupRow row, GroupPatch patch) {
-    if (patch.name() != null && !patch.name().equals(row.name)) {
-      if (row.isBuiltIn() || patch.name().isBlank()) {
-        throw ApiException.badRequest("That group can't be renamed so");
-      }
-      row.name = patch.name();
+  /** What it was granted gives nothing any more; who is in it stays a member. */
+  Uni<Outcome<GroupBody>> delete(Caller caller, GroupId id) {
+    return Panache.withSession(() -> require(caller, Permission.DELETE, id))
+        .chain(
+            seen ->
+                changes.commit(
+                    new OrgId(seen.org),
+                    caller.actor(),
+                    change ->
+                        require(caller, Permission.DELETE, id).chain(row -> end(change, row))));
+  }
+
+  private Uni<GroupBody> end(Change change, GroupRow row) {
+    if (row.isBuiltIn()) {
+      throw ApiException.badRequest("A built-in group can't be deleted");
     }
+    return repository
+        .membership(row.id)
+        .map(
+            now -> {
+              change.audited("group.delete", row.id, shown(GroupBody.of(row, now)), null);
+              row.deletedAt = change.at();
+              change.publish(row.event(change.sequence(), now));
+              return GroupBody.of(row, now);
+            })
+        .call(() -> owners.requireOne(change));
+  }
+
+  private <T> Uni<Outcome<T>> inOrganization(
+      Caller caller, GroupInput input, BiFunction<Change, Optional<GroupRow>, Uni<T>> work) {
+    String name = input.requireName();
+    return Panache.withSession(() -> organizations.choose(caller, input.organization()))
+        .chain(
+            org ->
+                changes.commit(
+                    org.org(),
+                    caller.actor(),
+                    change ->
+                        repository
+                            .named(change.org(), name)
+                            .chain(found -> work.apply(change, found))));
+  }
+
+  private Uni<GroupBody> create(Change change, Caller caller, GroupInput input) {
+    String name = input.requireName();
+    GroupInput.requireOwnName(name);
+    GroupRow row = new GroupRow(change.org(), name, Optional.of(caller.principal()), change.at());
+    row.description = input.description();
+    return authorizer
+        .require(
+            caller,
+            change.org(),
+            Permission.CREATE,
+            new Target(AclObjectType.GROUP, Target.organization(change.org()).path()),
+            () -> ApiException.forbidden("Missing create access to groups of the organization"))
+        .chain(() -> repository.persistAndFlush(row))
+        .chain(
+            () ->
+                members.apply(
+                    caller,
+                    row,
+                    MemberChange.between(
+                        new GroupRow.Membership(List.of(), List.of()), input.members())))
+        .chain(() -> ownership.grant(change, caller, new ObjectRef(AclObjectType.GROUP, row.id)))
+        .chain(() -> repository.membership(row.id))
+        .map(
+            now -> {
+              GroupBody made = GroupBody.of(row, now);
+              change.audited("group.create", row.id, null, shown(made));
+              change.publish(row.event(change.sequence(), now));
+              return made;
+            });
+  }
+
+  private Uni<GroupBody> change(
+      Change change,
+      Caller caller,
+      GroupRow row,
+      Function<GroupRow.Membership, MemberChange> wanted,
+      Supplier<Uni<Void>> describe) {
+    return repository
+        .membership(row.id)
+        .chain(
+            was -> {
+              JsonNode before = shown(GroupBody.of(row, was));
+              return members
+                  .apply(caller, row, wanted.apply(was))
+                  .chain(describe::get)
+                  .chain(() -> owners.requireOne(change))
+                  .chain(() -> repository.membership(row.id))
+                  .map(
+                      now -> {
+                        GroupBody after = GroupBody.of(row, now);
+                        change.audited("group.update", row.id, before, shown(after));
+                        change.publish(row.event(change.sequence(), now));
+                        return after;
+                      });
+            });
+  }
+
+  /** Built-in groups keep their names, which nobody else can have. */
+  private Uni<Void> rename(GroupRow row, GroupPatch patch) {
     row.description = patch.description() == null ? row.description : patch.description();
+    String name = patch.name() == null ? row.name : GroupInput.checked(patch.name());
+    if (name.equals(row.name)) {
+      return Uni.createFrom().voidItem();
+    }
+    if (row.isBuiltIn()) {
+      throw ApiException.badRequest("A built-in group keeps its name");
+    }
+    GroupInput.requireOwnName(name);
+    return repository
+        .named(new OrgId(row.org), name)
+        .invoke(
+            taken -> {
+              if (taken.isPresent()) {
+                throw ApiException.conflict("A group of that name exists");
+              }
+              row.name = name;
+            })
+        .replaceWithVoid();
   }
 
   private Uni<GroupRow> require(Caller caller, Permission permission, GroupId id) {

@@ -2,8 +2,10 @@ package dev.meridian.control.role;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.meridian.model.access.AclObjectType;
+import dev.meridian.control.access.RoleRow;
+import dev.meridian.model.access.RoleGraph;
 import dev.meridian.model.access.SystemRole;
+import dev.meridian.model.id.RoleId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,11 +21,8 @@ record RoleBody(
     String name,
     @Nullable String description,
     @Nullable Instant deletedAt,
-    List<MemberPermission> memberPermissions,
+    List<PermissionItem> memberPermissions,
     List<UUID> memberRoles) {
-
-  @JsonNaming(SnakeCaseStrategy.class)
-  record MemberPermission(String permission, @Nullable String restrictObjectType) {}
 
   static RoleBody of(SystemRole role) {
     return new RoleBody(
@@ -34,13 +33,21 @@ record RoleBody(
         role.roleName(),
         null,
         null,
-        role.permissions().stream()
-            .map(
-                p ->
-                    new MemberPermission(
-                        p.permission().wireName(),
-                        p.restrictObjectType().map(AclObjectType::wireName).orElse(null)))
-            .toList(),
+        role.permissions().stream().map(PermissionItem::of).toList(),
         List.of());
+  }
+
+  /** Roles in it that have been deleted are left out. */
+  static RoleBody of(RoleRow row, RoleGraph roles) {
+    return new RoleBody(
+        row.id,
+        row.org,
+        row.createdBy,
+        row.created,
+        row.name,
+        row.description,
+        row.deletedAt,
+        row.permissions().stream().map(PermissionItem::of).toList(),
+        row.roles().stream().filter(roles::has).map(RoleId::value).toList());
   }
 }

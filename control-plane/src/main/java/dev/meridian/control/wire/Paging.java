@@ -44,6 +44,13 @@ public final class Paging {
     return this;
   }
 
+  /** From the start and as many as there are, of the same ids. */
+  public Paging withoutCursor() {
+    Paging all = new Paging();
+    all.ids = ids;
+    return all;
+  }
+
   public int limit() {
     if (limit == null || limit.isBlank() || limit.equals("null")) {
       return MOST;

@@ -138,12 +138,17 @@ class OwnersTest {
     try (Connection database = Installation.running().database();
         var statement = database.createStatement()) {
       String organization = " where id = '" + tenant.id() + "'";
-      statement.execute("update organization set deleted_at = now()" + organization);
+      statement.execute(
+          "update organization set deleted_at = now(), purge_after = now() + interval '1 day'"
+              + organization);
 
       statement.execute(("delete from group_user where " + OF_OWNERS).formatted(tenant.id()));
 
       assertThatThrownBy(
-              () -> statement.execute("update organization set deleted_at = null" + organization))
+              () ->
+                  statement.execute(
+                      "update organization set deleted_at = null, purge_after = null"
+                          + organization))
           .hasMessageContaining("would have no owner");
     }
   }

@@ -2,7 +2,6 @@ package dev.meridian.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,13 +65,7 @@ final class Report {
 
   /** Replaces what follows the marker in a page, and leaves what people wrote above it. */
   void write(Path file) throws IOException {
-    String marker = "<!-- measured: written by deploy/bench -->\n";
-    String page = Files.readString(file);
-    int at = page.indexOf(marker);
-    if (at < 0) {
-      throw new IllegalArgumentException(file + " has no line " + marker.strip());
-    }
-    Files.writeString(file, page.substring(0, at) + marker + "\n" + text);
+    Page.write(file, toString());
   }
 
   static String millis(Duration duration) {

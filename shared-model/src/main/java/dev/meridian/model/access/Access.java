@@ -1,32 +1,58 @@
 package dev.meridian.model.access;
 
 import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.PrincipalId;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * What one principal may do in one organization, compiled: a check is a map look-up per object on
- * the target's path, of which there are four at most. Immutable and safe for use by any thread.
+ * What one principal may do in one organization: the groups that it is in, over the model's grants
+ * by object. A check looks at the objects of the target's path, of which there are four at most.
+ * Safe for use by any thread.
  */
 public final class Access {
   /** Of somebody who is no member: nothing. */
-  public static final Access NONE = new Access(Map.of());
+  public static final Access NONE =
+      new Access(new PrincipalId(new UUID(0, 0)), new BitSet(), Map.of(), Stream::empty);
 
   /** What everything in a project inherits from. */
   private static final Set<AclObjectType> ABOVE =
-      EnumSet.of(AclObjectType.ORGANIZATION, AclObjectType.ORG_PROJECT, AclObjectType.PROJECT);
+      Collections.unmodifiableSet(
+          EnumSet.of(AclObjectType.ORGANIZATION, AclObjectType.ORG_PROJECT, AclObjectType.PROJECT));
 
-  private final Map<ObjectRef, PermissionTable> grants;
+  private final PrincipalId principal;
+  private final BitSet groups;
+  private final Map<ObjectRef, ObjectGrants> objects;
+  private final Supplier<Stream<ObjectRef>> reached;
+  private final Map<ObjectRef, PermissionTable> kept = new ConcurrentHashMap<>(2);
 
-  Access(Map<ObjectRef, PermissionTable> grants) {
-    this.grants = Map.copyOf(grants);
+  /**
+   * @param reached tells every object that the principal or one of the groups has a grant on
+   */
+  Access(
+      PrincipalId principal,
+      BitSet groups,
+      Map<ObjectRef, ObjectGrants> objects,
+      Supplier<Stream<ObjectRef>> reached) {
+    this.principal = principal;
+    this.groups = groups;
+    this.objects = objects;
+    this.reached = reached;
   }
 
   public boolean allows(Permission permission, Target target) {
     for (ObjectRef object : target.path()) {
-      PermissionTable table = grants.get(object);
-      if (table != null && table.allows(permission, target.type())) {
+      ObjectGrants given = objects.get(object);
+      if (given != null && allows(object, given, permission, target.type())) {
         return true;
       }
     }
@@ -34,18 +60,54 @@ public final class Access {
   }
 
   /**
+   * The first of the permissions that this does not have on the target or on what can be below it;
+   * empty when it has all. Who gives permissions on an object must have them so.
+   */
+  public Optional<RolePermission> missing(Collection<RolePermission> permissions, Target target) {
+    return permissions.stream().filter(each -> !covers(each, target)).findFirst();
+  }
+
+  /**
    * Whether there is anything at all through which objects of a type that projects hold are reached
    * with the permission; an object of that type need not exist.
    */
   public boolean allowsAnywhere(Permission permission, AclObjectType type) {
-    return grants.entrySet().stream()
-        .filter(e -> e.getKey().type() == type || ABOVE.contains(e.getKey().type()))
-        .anyMatch(e -> e.getValue().allows(permission, type));
+    return reached
+        .get()
+        .filter(object -> object.type() == type || ABOVE.contains(object.type()))
+        .anyMatch(object -> on(object).allows(permission, type));
   }
 
   /** Whether it is an owner's: every permission on the organization and all below it. */
   public boolean owns(OrgId org) {
-    PermissionTable table = grants.get(new ObjectRef(AclObjectType.ORGANIZATION, org.value()));
-    return table != null && table.isComplete();
+    return on(new ObjectRef(AclObjectType.ORGANIZATION, org.value())).isComplete();
+  }
+
+  private boolean covers(RolePermission wanted, Target target) {
+    Set<AclObjectType> types =
+        wanted
+            .restrictObjectType()
+            .<Set<AclObjectType>>map(EnumSet::of)
+            .orElseGet(() -> target.type().withBelow());
+    return types.stream()
+        .allMatch(type -> allows(wanted.permission(), new Target(type, target.path())));
+  }
+
+  private boolean allows(
+      ObjectRef object, ObjectGrants given, Permission permission, AclObjectType type) {
+    if (given.hasFewGroups()) {
+      return given.allow(permission, type, principal, groups);
+    }
+    PermissionTable known = kept.get(object);
+    if (known == null) {
+      known = given.of(principal, groups);
+      kept.put(object, known);
+    }
+    return known.allows(permission, type);
+  }
+
+  private PermissionTable on(ObjectRef object) {
+    ObjectGrants given = objects.get(object);
+    return given == null ? PermissionTable.EMPTY : given.of(principal, groups);
   }
 }

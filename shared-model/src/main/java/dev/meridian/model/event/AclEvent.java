@@ -10,6 +10,7 @@ import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.id.RoleId;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A grant: exactly one of user and group gets exactly one of permission and role on one object.
@@ -37,6 +38,21 @@ public record AclEvent(
     if (restrictObjectType.isPresent() && role.isPresent()) {
       throw new IllegalArgumentException("Only a permission can be restricted to an object type");
     }
+  }
+
+  /** The same for all grants that give the same: without what names this one, and when. */
+  public AclEvent contents() {
+    return new AclEvent(
+        org,
+        0,
+        false,
+        new AclId(new UUID(0, 0)),
+        object,
+        user,
+        group,
+        permission,
+        restrictObjectType,
+        role);
   }
 
   @Override
