@@ -51,7 +51,7 @@ final class OpenAiFormat implements WireFormat {
               + secret.name()
               + " holds characters that can't be sent");
     }
-    Map<String, String> headers = new LinkedHashMap<>(secret.additionalHeaders());
+    Map<String, String> headers = new LinkedHashMap<>(secret.additionalHeaders(opened));
     headers.put("authorization", "Bearer " + opened);
     return new ProviderCall(
         operation.hasBody() ? HttpMethod.POST : HttpMethod.GET,

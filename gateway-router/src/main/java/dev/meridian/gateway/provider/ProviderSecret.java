@@ -2,6 +2,8 @@ package dev.meridian.gateway.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.secret.AdditionalHeaders;
 import java.util.LinkedHashMap;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * memory, so that it goes when the secret changes; it is in no {@link #toString}.
  */
 public final class ProviderSecret {
+  private static final Mustache.Compiler MUSTACHE = Mustache.compiler().escapeHTML(false);
+
   private final SecretEvent event;
   private final JsonNode metadata;
   private volatile @Nullable String opened;
@@ -39,9 +43,12 @@ public final class ProviderSecret {
   }
 
   /**
-   * Headers that the organization wants with every call, by lower-case name; others are left out.
+   * Headers that the organization wants with every call, by lower-case name; others are left out,
+   * and so are templates of more than the key.
+   *
+   * @param opened the secret's value, for templates
    */
-  Map<String, String> additionalHeaders() {
+  Map<String, String> additionalHeaders(String opened) {
     Map<String, String> headers = new LinkedHashMap<>();
     metadata
         .path("additionalHeaders")
@@ -50,13 +57,24 @@ public final class ProviderSecret {
             header -> {
               String name = header.getKey().toLowerCase(Locale.ROOT);
               String value = header.getValue().textValue();
-              if (value != null
-                  && AdditionalHeaders.mayBeAdded(name)
-                  && AdditionalHeaders.isValue(value)) {
-                headers.put(name, value);
+              if (value != null && AdditionalHeaders.mayBeAdded(name)) {
+                filled(value, opened)
+                    .filter(AdditionalHeaders::isValue)
+                    .ifPresent(text -> headers.put(name, text));
               }
             });
     return headers;
+  }
+
+  private static Optional<String> filled(String template, String opened) {
+    if (!template.contains("{{")) {
+      return Optional.of(template);
+    }
+    try {
+      return Optional.of(MUSTACHE.compile(template).execute(Map.of("api_key", opened)));
+    } catch (MustacheException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether it serves that model: with a list of models, only those on it. */

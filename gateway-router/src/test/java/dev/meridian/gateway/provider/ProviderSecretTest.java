@@ -54,6 +54,19 @@ class ProviderSecretTest {
         .containsEntry("authorization", "Bearer sk-p");
   }
 
+  @Test
+  void aHeaderIsFilledInWithTheKeyAndNothingElseIsSentAsItStands() throws JsonProcessingException {
+    ProviderSecret secret =
+        secret(
+            "openai",
+            "{\"additionalHeaders\":{\"Api-Key\":\"{{api_key}}\",\"x-who\":\"{{email}}\",\"x-open\":\"{{api_key\"}}");
+
+    assertThat(secret.additionalHeaders("k&<{{email}}"))
+        .containsEntry("api-key", "k&<{{email}}")
+        .doesNotContainKey("x-who");
+    assertThat(secret.toString()).doesNotContain("k&<");
+  }
+
   /** The connection to a provider is shared by organizations. */
   @Test
   void additionalHeadersCanNotReframeARequest() throws JsonProcessingException {
@@ -82,7 +95,7 @@ class ProviderSecretTest {
     }
     headers.put("x-broken", "a\r\ncontent-length: 5").put("x-number", 1).put("X-Team", "a");
 
-    assertThat(secret("openai", metadata.toString()).additionalHeaders())
+    assertThat(secret("openai", metadata.toString()).additionalHeaders("k"))
         .containsExactly(entry("x-team", "a"));
   }
 
