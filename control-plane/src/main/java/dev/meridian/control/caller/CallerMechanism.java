@@ -2,6 +2,7 @@ package dev.meridian.control.caller;
 
 import dev.meridian.model.credential.CredentialHeaders;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.replica.Impersonation;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -37,9 +38,16 @@ class CallerMechanism implements HttpAuthenticationMechanism {
       RoutingContext request, IdentityProviderManager identities) {
     return Uni.createFrom()
         .deferred(() -> find(request))
+        .chain(caller -> inNameOf(caller, request))
         .map(
             caller ->
                 QuarkusSecurityIdentity.builder().setPrincipal(new CallerIdentity(caller)).build());
+  }
+
+  private Uni<Caller> inNameOf(Caller caller, RoutingContext request) {
+    return Impersonation.named(request.request().getHeader(Impersonation.HEADER))
+        .map(user -> callers.impersonating(caller, user))
+        .orElseGet(() -> Uni.createFrom().item(caller));
   }
 
   private Uni<Caller> find(RoutingContext request) {

@@ -4,6 +4,7 @@ import dev.meridian.control.activity.Activity;
 import dev.meridian.control.credential.CredentialUse;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.replica.Impersonation;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -40,6 +41,28 @@ class CallerService {
             found ->
                 found.orElseThrow(
                     () -> ApiException.unauthorized("The session has ended: sign in again")));
+  }
+
+  /**
+   * The member whom the requester names, in whose name the request goes on. Fails with 403, the
+   * same for a requester who may not and for a member who is not there.
+   */
+  Uni<Caller> impersonating(Caller requester, String user) {
+    if (!(requester.means() instanceof Caller.Proof proof)) {
+      throw Impersonation.refusal();
+    }
+    return Panache.withSession(
+            () -> repository.impersonable(requester.principal(), requester.org(), user))
+        .map(
+            found ->
+                found
+                    .map(
+                        target ->
+                            target.equals(requester.principal())
+                                ? requester
+                                : new Caller(
+                                    target, new Caller.Impersonation(requester.principal(), proof)))
+                    .orElseThrow(Impersonation::refusal));
   }
 
   private void note(Caller caller) {

@@ -97,6 +97,15 @@ public class ServiceAccountResource {
         .map(ServiceAccountResource::answer);
   }
 
+  @POST
+  @Path("/delete_id")
+  public Uni<RestResponse<ServiceAccountBody>> delete(byte[] body) {
+    Request request = bodies.read(body, Request.class);
+    return service
+        .delete(caller.get(), request.organization(), request.requireId())
+        .map(ServiceAccountResource::answer);
+  }
+
   private static RestResponse<ServiceAccountBody> answer(Outcome<ServiceAccountBody> done) {
     return Answer.of(done.value(), done.position());
   }

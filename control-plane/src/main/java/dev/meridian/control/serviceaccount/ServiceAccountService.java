@@ -7,11 +7,13 @@ import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.Change;
 import dev.meridian.control.change.ChangeLog;
 import dev.meridian.control.change.Outcome;
+import dev.meridian.control.member.Departures;
 import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.organization.Organizations;
 import dev.meridian.control.person.PrincipalRow;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.access.Target;
+import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -32,6 +34,7 @@ class ServiceAccountService {
   private final ServiceAccountOwners owners;
   private final ServiceAccounts accounts;
   private final ServiceAccountRepository repository;
+  private final Departures departures;
   private final ObjectMapper json;
 
   ServiceAccountService(
@@ -41,6 +44,7 @@ class ServiceAccountService {
       ServiceAccountOwners owners,
       ServiceAccounts accounts,
       ServiceAccountRepository repository,
+      Departures departures,
       ObjectMapper json) {
     this.changes = changes;
     this.organizations = organizations;
@@ -48,6 +52,7 @@ class ServiceAccountService {
     this.owners = owners;
     this.accounts = accounts;
     this.repository = repository;
+    this.departures = departures;
     this.json = json;
   }
 
@@ -102,6 +107,26 @@ class ServiceAccountService {
         caller,
         choice,
         (change, org) -> accounts.require(org, id).chain(row -> rename(change, row, name)));
+  }
+
+  /** With its tokens, its grants and its places in groups. */
+  Uni<Outcome<ServiceAccountBody>> delete(
+      Caller caller, Organizations.Choice choice, PrincipalId id) {
+    if (caller.principal().equals(id)) {
+      throw ApiException.forbidden("A service account can't delete itself");
+    }
+    return change(
+        caller,
+        choice,
+        (change, org) ->
+            accounts
+                .require(org, id)
+                .call(row -> departures.leave(change, row))
+                .map(
+                    row -> {
+                      change.audited("service_account.delete", row.id, shown(change, row), null);
+                      return ServiceAccountBody.of(org, row);
+                    }));
   }
 
   private Uni<Ensured> create(Change change, String name) {

@@ -77,6 +77,9 @@ class SessionService {
   }
 
   Uni<Void> end(Caller caller) {
+    if (caller.impersonator().isPresent()) {
+      throw ApiException.forbidden("Nobody signs out in another's name");
+    }
     return caller.means() instanceof Caller.Session session
         ? Panache.withTransaction(() -> sessions.remove(session.handleHash()))
         : Uni.createFrom().voidItem();

@@ -109,6 +109,60 @@ class ServiceAccountTest {
     assertThat(itself.patch(path, "{'description':'x'}").status()).isEqualTo(200);
   }
 
+  @Test
+  void deletionEndsTokensGrantsAndPlacesInGroupsAtOnce() {
+    Tenant tenant = Tenant.in("us");
+    Api owner = tenant.serviceToken();
+    String project = tenant.project("p");
+    String id = id(register(owner, "ci"));
+    Api itself = token(tenant, id);
+    tenant
+        .owner()
+        .post(
+            "/v1/acl",
+            "{'object_type':'project','object_id':'%s','user_id':'%s','permission':'read'}"
+                .formatted(project, id))
+        .ok();
+    String group =
+        tenant
+            .owner()
+            .get("/v1/group?group_name=Viewers")
+            .ok()
+            .path("objects")
+            .path(0)
+            .path("id")
+            .asText();
+    tenant.owner().patch("/v1/group/" + group, "{'add_member_users':['%s']}".formatted(id)).ok();
+    String request = "{'id':'" + id + "'}";
+    assertThat(itself.post("/api/service_account/delete_id", request).message())
+        .contains("can't delete itself");
+
+    Api.Answer deleted = owner.post("/api/service_account/delete_id", request);
+
+    assertThat(deleted.ok().path("name").asText()).isEqualTo("ci");
+    assertThat(itself.post("/api/self/me", "").status()).isEqualTo(401);
+    assertThat(tenant.owner().get("/v1/service_token").ok().toString()).doesNotContain(id);
+    assertThat(tenant.owner().get("/v1/group/" + group).ok().toString()).doesNotContain(id);
+    assertThat(
+            tenant.owner().get("/v1/acl?object_type=project&object_id=" + project).ok().toString())
+        .doesNotContain(id);
+    assertThat(owner.post("/api/service_account/delete_id", request).status()).isEqualTo(403);
+    assertThat(
+            owner
+                .post("/v1/service_token", "{'name':'t','service_account_id':'%s'}".formatted(id))
+                .status())
+        .isEqualTo(403);
+    assertThat(
+            owner
+                .post(
+                    "/api/service_account/delete_id",
+                    "{'id':'%s'}".formatted(tenant.personId("viewer")))
+                .status())
+        .as("people are no service accounts")
+        .isEqualTo(403);
+    assertThat(register(owner, "ci").ok().path("found_existing").asBoolean()).isFalse();
+  }
+
   private static Api token(Tenant tenant, String account) {
     return Api.withKey(
         tenant

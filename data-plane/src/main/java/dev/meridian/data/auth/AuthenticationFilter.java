@@ -6,11 +6,15 @@ import dev.meridian.data.web.Refusals;
 import dev.meridian.model.credential.CredentialHeaders;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.error.ErrorCode;
 import dev.meridian.model.event.OrganizationEvent;
+import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.region.Region;
 import dev.meridian.model.replica.Authentication;
+import dev.meridian.model.replica.Impersonation;
 import dev.meridian.model.replica.OrgState;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,12 +54,12 @@ class AuthenticationFilter {
     }
     try {
       Token token = token(exchange.request());
+      Optional<String> user =
+          Impersonation.named(exchange.request().getHeader(Impersonation.HEADER));
       String address = String.valueOf(exchange.request().remoteAddress().host());
       // The event loop of this connection goes on, wherever the answer came from.
       var context = exchange.vertx().getOrCreateContext();
-      replica
-          .authenticate(token.hash(), address)
-          .map(this::caller)
+      caller(token, address, user)
           .subscribe()
           .with(
               caller ->
@@ -70,6 +74,23 @@ class AuthenticationFilter {
     }
   }
 
+  /** A member or a role that somebody may act by can be newer than this replica. */
+  private Uni<Caller> caller(Token token, String address, Optional<String> user) {
+    Uni<Caller> known =
+        Uni.createFrom()
+            .deferred(() -> replica.authenticate(token.hash(), address))
+            .map(found -> caller(found, user));
+    return user.isEmpty()
+        ? known
+        : known
+            .onFailure(AuthenticationFilter::isForbidden)
+            .recoverWithUni(() -> replica.refresh(address).chain(() -> known));
+  }
+
+  private static boolean isForbidden(Throwable failure) {
+    return failure instanceof ApiException e && e.code() == ErrorCode.FORBIDDEN;
+  }
+
   private static Token token(HttpServerRequest request) {
     String text =
         CredentialHeaders.find(request::getHeader)
@@ -81,9 +102,9 @@ class AuthenticationFilter {
         .orElseThrow(() -> ApiException.unauthorized("The credential is not a valid API key"));
   }
 
-  private Caller caller(Authentication found) {
+  private Caller caller(Authentication found, Optional<String> user) {
     return switch (found) {
-      case Authentication.Known known -> caller(known);
+      case Authentication.Known known -> caller(known, user);
       case Authentication.Elsewhere elsewhere ->
           throw elsewhere(
               elsewhere.region(),
@@ -96,13 +117,16 @@ class AuthenticationFilter {
     };
   }
 
-  private Caller caller(Authentication.Known known) {
+  private Caller caller(Authentication.Known known, Optional<String> user) {
     OrganizationEvent organization = known.organization();
     if (!organization.region().equals(own)) {
       throw elsewhere(organization.region(), organization.apiUrl());
     }
+    PrincipalId requester = known.credential().principal();
     return new Caller(
-        organization, known.credential().principal(), known.credential().credential().toString());
+        organization,
+        user.map(named -> Impersonation.require(known.state(), requester, named)).orElse(requester),
+        known.credential().credential().toString());
   }
 
   /** A region without an address can't be named to the caller: then nothing is certain. */

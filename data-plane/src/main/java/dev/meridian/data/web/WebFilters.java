@@ -1,5 +1,6 @@
 package dev.meridian.data.web;
 
+import dev.meridian.model.credential.QueryTokens;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.transport.TransportRule;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -12,17 +13,20 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
 /**
- * The filters that every public request passes first, in this order: trace id, target, path, CORS.
+ * The filters that every public request passes first, in this order: trace id, transport, target,
+ * path, CORS, query.
  */
 @ApplicationScoped
 class WebFilters {
   private static final int FIRST = 900;
   private static final String EXPOSED =
       "x-bt-cursor,x-bt-found-existing,x-bt-query-plan,x-bt-api-duration-ms,x-bt-brainstore-duration-ms,"
-          + "x-bt-internal-trace-id";
+          + "x-bt-internal-trace-id,x-bt-audit-user-id,x-bt-audit-user-email,x-bt-audit-normalized-url,"
+          + "x-bt-audit-resources";
   private static final String ALLOWED_HEADERS =
       "Content-Type,X-Amz-Date,Authorization,X-Api-Key,X-Amz-Security-Token,x-bt-auth-token,x-bt-parent,"
-          + "x-bt-org-name,x-bt-project-id,x-bt-stream-fmt,x-bt-use-cache,x-bt-use-gateway,x-stainless-os,"
+          + "x-bt-org-name,x-bt-project-id,x-bt-stream-fmt,x-bt-use-cache,x-bt-use-gateway,"
+          + "x-bt-impersonate-user,x-bt-enable-audit,x-stainless-os,"
           + "x-stainless-lang,x-stainless-package-version,x-stainless-runtime,x-stainless-runtime-version,"
           + "x-stainless-arch";
 
@@ -40,6 +44,7 @@ class WebFilters {
     filters.register(this::target, FIRST - 2);
     filters.register(WebFilters::path, FIRST - 3);
     filters.register(this::cors, FIRST - 4);
+    filters.register(this::query, FIRST - 5);
   }
 
   private static void trace(RoutingContext exchange) {
@@ -61,6 +66,16 @@ class WebFilters {
       exchange
           .response()
           .putHeader("Strict-Transport-Security", TransportRule.STRICT_TRANSPORT_SECURITY);
+    }
+    exchange.next();
+  }
+
+  private void query(RoutingContext exchange) {
+    try {
+      QueryTokens.refuse(exchange.request().query());
+    } catch (ApiException e) {
+      refusals.send(exchange, e);
+      return;
     }
     exchange.next();
   }

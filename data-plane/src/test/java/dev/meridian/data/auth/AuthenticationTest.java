@@ -6,11 +6,16 @@ import dev.meridian.data.Api;
 import dev.meridian.data.DataPlaneTest;
 import dev.meridian.data.RegionStack;
 import dev.meridian.data.Tenant;
+import dev.meridian.model.access.AclObjectType;
+import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Permission;
+import dev.meridian.model.access.SystemRole;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.credential.TokenKind;
+import dev.meridian.model.event.AclEvent;
 import dev.meridian.model.event.ForeignCredentialEvent;
 import dev.meridian.model.event.MemberEvent;
+import dev.meridian.model.id.AclId;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.region.Region;
@@ -199,5 +204,69 @@ class AuthenticationTest extends DataPlaneTest {
     stack.control().commit(other.experimentEvent("experiment", true));
     assertThat(api.get(path + "/fetch").status()).isEqualTo(200);
     assertThat(api.post(path + "/insert", "{\"events\":[{}]}").status()).isEqualTo(403);
+  }
+
+  @Test
+  void credentialInTheAddressIsRefused() {
+    Api.Reply reply = api.get(read(tenant) + "?x=" + tenant.token.reveal());
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).doesNotContain(tenant.token.reveal());
+    assertThat(
+            new Api(address.getPort(), Optional.empty()).get("/ping?api_key=sk-whatever").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void onlyTheOwnerRoleOnTheOrganizationLetsSomebodyActAsAnother() {
+    PrincipalId other = PrincipalId.random();
+    stack
+        .control()
+        .commit(
+            new MemberEvent(
+                tenant.org,
+                tenant.next(),
+                false,
+                other,
+                false,
+                Optional.of("O"),
+                Optional.of("Other@example.com")));
+    assertThat(impersonating(tenant, other.toString()).status())
+        .as("every permission is not the role")
+        .isEqualTo(403);
+
+    grantOwnerRole(tenant);
+
+    assertThat(impersonating(tenant, other.toString()).body()).contains("Missing read access");
+    tenant.grant(other, Permission.READ);
+    assertThat(impersonating(tenant, other.toString()).status()).isEqualTo(200);
+    assertThat(impersonating(tenant, "other@example.com").status()).isEqualTo(200);
+    assertThat(impersonating(tenant, PrincipalId.random().toString()).body())
+        .contains("Missing the Owner role");
+    Tenant stranger = new Tenant(stack.control()).inRegion(RegionStack.REGION);
+    assertThat(impersonating(tenant, stranger.person.toString()).body())
+        .contains("Missing the Owner role");
+    assertThat(impersonating(tenant, " ").status()).isEqualTo(400);
+  }
+
+  private Api.Reply impersonating(Tenant requester, String user) {
+    return Api.send(
+        as(requester).request(read(requester)).header("x-bt-impersonate-user", user).GET().build());
+  }
+
+  private void grantOwnerRole(Tenant to) {
+    stack
+        .control()
+        .commit(
+            new AclEvent(
+                to.org,
+                to.next(),
+                false,
+                AclId.random(),
+                new ObjectRef(AclObjectType.ORGANIZATION, to.org.value()),
+                Optional.of(to.person),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(SystemRole.OWNER.id())));
   }
 }

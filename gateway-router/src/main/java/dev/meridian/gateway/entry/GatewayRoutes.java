@@ -8,7 +8,9 @@ import dev.meridian.gateway.llm.LlmResource;
 import dev.meridian.gateway.login.LoginResource;
 import dev.meridian.gateway.provider.Operation;
 import dev.meridian.gateway.route.ApiResource;
+import dev.meridian.model.credential.QueryTokens;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.replica.Impersonation;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -56,13 +58,23 @@ final class GatewayRoutes {
       if (cors.answersPreflight(context.request())) {
         return;
       }
+      QueryTokens.refuse(exchange.request().query());
       if (operation.isPresent()) {
+        requireOwnName(exchange);
         llm.handle(exchange, operation.get());
       } else {
         other(exchange, ofModels);
       }
     } catch (RuntimeException e) {
       exchange.refuse(e);
+    }
+  }
+
+  /** Going on with the requester's own rights would be more than was asked for. */
+  private static void requireOwnName(Exchange exchange) {
+    if (exchange.request().getHeader(Impersonation.HEADER) != null) {
+      throw ApiException.badRequest(
+          "LLM calls are made in nobody else's name: leave out " + Impersonation.HEADER);
     }
   }
 

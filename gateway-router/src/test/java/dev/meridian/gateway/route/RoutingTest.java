@@ -78,6 +78,30 @@ class RoutingTest {
   }
 
   @Test
+  void credentialsInTheAddressGoNoFurther() throws Exception {
+    for (String path : new String[] {"/v1/project", "/v1/chat/completions"}) {
+      var answer = gateway.send(gateway.as(us, path + "?key=" + us.key().reveal()));
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).doesNotContain(us.key().reveal());
+    }
+    assertThat(world.usApi.received()).isEmpty();
+  }
+
+  @Test
+  void llmCallsAreMadeInNobodyElsesName() throws Exception {
+    var answer =
+        gateway.send(
+            gateway
+                .as(us, "/v1/chat/completions")
+                .header("x-bt-impersonate-user", us.name())
+                .POST(BodyPublishers.ofString("{}")));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("in nobody else's name");
+  }
+
+  @Test
   void whatCameInClearGoesNoFurther() throws Exception {
     var answer = gateway.send(gateway.as(us, "/v1/project").header("X-Forwarded-Proto", "http"));
 

@@ -1,6 +1,7 @@
 package dev.meridian.model.replica;
 
 import dev.meridian.model.access.AccessModel;
+import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.event.AclEvent;
 import dev.meridian.model.event.CredentialEvent;
 import dev.meridian.model.event.Event;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,31 @@ public final class OrgState {
 
   public Optional<MemberEvent> member(PrincipalId principal) {
     return Optional.ofNullable(members.get(principal)).filter(m -> !m.deleted());
+  }
+
+  /**
+   * Whether a member was granted a role on that very object, directly or by a group; roles that
+   * contain it don't count. Looks at every grant: not for what each request asks.
+   */
+  boolean holds(PrincipalId principal, RoleId role, ObjectRef object) {
+    if (member(principal).isEmpty()) {
+      return false;
+    }
+    Set<GroupId> joined = access().groupsOf(principal);
+    return grants.values().stream()
+        .filter(grant -> !grant.deleted() && grant.object().equals(object))
+        .filter(grant -> grant.role().filter(role::equals).isPresent())
+        .anyMatch(
+            grant ->
+                grant.user().filter(principal::equals).isPresent()
+                    || grant.group().filter(joined::contains).isPresent());
+  }
+
+  /** Those whose address it is, whatever its case; more than one only where providers differ. */
+  List<MemberEvent> membersWithEmail(String email) {
+    return members.values().stream()
+        .filter(m -> !m.deleted() && m.email().filter(email::equalsIgnoreCase).isPresent())
+        .toList();
   }
 
   /** Whether it was a member and is none any more; false for somebody who was never heard of. */
