@@ -12,6 +12,7 @@ import dev.meridian.model.event.ObjectEvent;
 import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.event.RoleEvent;
 import dev.meridian.model.event.SecretEvent;
+import dev.meridian.model.event.SettingEvent;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.event.StreamRecord.Change;
 import dev.meridian.model.event.Topic;
@@ -113,6 +114,7 @@ public final class FakeControlPlane {
       case OrganizationEvent e -> Topic.DIRECTORY;
       case ForeignCredentialEvent e -> Topic.DIRECTORY;
       case ObjectEvent e -> Topic.OBJECTS;
+      case SettingEvent e -> Topic.OBJECTS;
       case CredentialEvent e -> Topic.ACCESS;
       case MemberEvent e -> Topic.ACCESS;
       case GroupEvent e -> Topic.ACCESS;

@@ -1,12 +1,16 @@
 package dev.meridian.control.automation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.part.ProjectPartKind;
 import dev.meridian.control.part.ProjectWholes;
 import dev.meridian.control.part.Whole;
 import dev.meridian.control.wire.Bodies;
+import dev.meridian.model.event.Event;
+import dev.meridian.model.event.SettingKind;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Automations: {@code project_automation}. */
 @Singleton
@@ -50,5 +54,10 @@ class ProjectAutomations implements ProjectPartKind<ProjectAutomationRow> {
   @Override
   public Object body(ProjectAutomationRow row) {
     return ProjectAutomationBody.of(row);
+  }
+
+  @Override
+  public Optional<Event> event(ProjectAutomationRow row, long version, JsonNode body) {
+    return Optional.of(row.event(SettingKind.PROJECT_AUTOMATION, version, body));
   }
 }

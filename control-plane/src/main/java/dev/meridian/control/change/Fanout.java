@@ -11,6 +11,7 @@ import dev.meridian.model.event.ObjectEvent;
 import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.event.RoleEvent;
 import dev.meridian.model.event.SecretEvent;
+import dev.meridian.model.event.SettingEvent;
 import dev.meridian.model.event.Topic;
 import dev.meridian.model.region.Region;
 import jakarta.inject.Singleton;
@@ -82,6 +83,7 @@ class Fanout {
       case RoleEvent e -> everywhere(e, pinned, others, to);
       case AclEvent e -> everywhere(e, pinned, others, to);
       case ObjectEvent e -> to.add(new Delivery(Topic.OBJECTS, pinned, e));
+      case SettingEvent e -> to.add(new Delivery(Topic.OBJECTS, pinned, e));
       case SecretEvent e ->
           to.add(
               new Delivery(

@@ -1,5 +1,6 @@
 package dev.meridian.control.environment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.control.access.Authorizer;
 import dev.meridian.control.caller.Caller;
@@ -13,6 +14,9 @@ import dev.meridian.control.wire.Listing;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.access.Target;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.event.Event;
+import dev.meridian.model.event.SettingEvent;
+import dev.meridian.model.event.SettingKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -94,14 +98,29 @@ class Environments implements PartKind<EnvironmentRow> {
   }
 
   @Override
-  public void checkChange(ObjectNode fields) {
+  public ObjectNode changes(ObjectNode fields) {
     if (Stream.of("name", "slug", "description").noneMatch(fields::hasNonNull)) {
       throw ApiException.badRequest("Send a name, a slug or a description");
     }
+    return fields;
   }
 
   @Override
   public ApiException taken() {
     return ApiException.badRequest("An environment of that slug exists");
+  }
+
+  @Override
+  public Optional<Event> event(EnvironmentRow row, long version, JsonNode body) {
+    return Optional.of(
+        new SettingEvent(
+            row.org(),
+            version,
+            row.deletedAt != null,
+            SettingKind.ENVIRONMENT,
+            row.id,
+            Optional.empty(),
+            row.slug,
+            body));
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.control.part;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.wire.Listing;
@@ -51,12 +52,16 @@ public interface PartKind<R extends PartRow> {
   default void confirm(R row, PartRequest request) {}
 
   /**
-   * @throws ApiException 400 when a change says nothing that could be changed, where that is wrong
+   * What of a change counts: all but what is written once.
+   *
+   * @throws ApiException 400 when nothing is left of it, where that is wrong
    */
-  default void checkChange(ObjectNode fields) {}
+  default ObjectNode changes(ObjectNode fields) {
+    return fields;
+  }
 
   /** What regions are told of it, where they need to know. */
-  default Optional<Event> event(R row, long version) {
+  default Optional<Event> event(R row, long version, JsonNode body) {
     return Optional.empty();
   }
 

@@ -97,10 +97,9 @@ public class PartService {
         id,
         request,
         (change, row) -> {
-          kind.checkChange(request.fields());
           JsonNode before = shown(kind, row);
           ObjectNode merged =
-              (ObjectNode) Objects.requireNonNull(DeepMerge.of(before, request.fields()));
+              (ObjectNode) Objects.requireNonNull(DeepMerge.of(before, kind.changes(request.fields())));
           return kind.wholeOf(row)
               .map(
                   whole -> {
@@ -194,8 +193,9 @@ public class PartService {
       @Nullable JsonNode before,
       @Nullable JsonNode after) {
     change.audited(kind.type() + "." + verb, row.id, before, after);
-    kind.event(row, change.sequence()).ifPresent(change::publish);
-    return after == null ? shown(kind, row) : after;
+    JsonNode state = after == null ? shown(kind, row) : after;
+    kind.event(row, change.sequence(), state).ifPresent(change::publish);
+    return state;
   }
 
   private <R extends PartRow> Uni<R> require(

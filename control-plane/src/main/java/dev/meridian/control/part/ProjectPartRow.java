@@ -1,9 +1,13 @@
 package dev.meridian.control.part;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.model.access.Target;
+import dev.meridian.model.event.SettingEvent;
+import dev.meridian.model.event.SettingKind;
 import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.id.ProjectId;
 import jakarta.persistence.MappedSuperclass;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,19 @@ public abstract class ProjectPartRow extends PartRow {
   protected ProjectPartRow(Whole project, PrincipalId creator) {
     super(project.org(), creator);
     this.project = project.id();
+  }
+
+  /** What the data plane of its region is told of it. */
+  public SettingEvent event(SettingKind kind, long version, JsonNode body) {
+    return new SettingEvent(
+        org(),
+        version,
+        deletedAt != null,
+        kind,
+        id,
+        Optional.of(new ProjectId(project)),
+        name,
+        body);
   }
 
   Whole whole() {

@@ -1,5 +1,6 @@
 package dev.meridian.control.score;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.part.PartRequest;
@@ -7,9 +8,12 @@ import dev.meridian.control.part.ProjectPartKind;
 import dev.meridian.control.part.ProjectWholes;
 import dev.meridian.control.part.Whole;
 import dev.meridian.control.wire.Bodies;
+import dev.meridian.model.event.Event;
+import dev.meridian.model.event.SettingKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /** Scores: {@code project_score}. */
 @Singleton
@@ -69,5 +73,10 @@ class ProjectScores implements ProjectPartKind<ProjectScoreRow> {
   @Override
   public Uni<Void> complete(ProjectScoreRow row) {
     return repository.placeLast(row);
+  }
+
+  @Override
+  public Optional<Event> event(ProjectScoreRow row, long version, JsonNode body) {
+    return Optional.of(row.event(SettingKind.PROJECT_SCORE, version, body));
   }
 }

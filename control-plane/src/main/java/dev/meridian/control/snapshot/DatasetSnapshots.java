@@ -98,6 +98,12 @@ class DatasetSnapshots implements PartKind<DatasetSnapshotRow> {
     return DatasetSnapshotBody.of(row);
   }
 
+  /** A snapshot is of one version. */
+  @Override
+  public ObjectNode changes(ObjectNode fields) {
+    return fields.deepCopy().without("xact_id");
+  }
+
   /** The dataset's project, which is where its rights come from. */
   @Override
   public Uni<Void> complete(DatasetSnapshotRow row) {

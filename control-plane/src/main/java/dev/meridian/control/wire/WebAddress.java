@@ -28,8 +28,9 @@ public final class WebAddress {
    */
   public static String secure(String field, String address) {
     Matcher parts = parts(field, address);
+    String host = host(field, parts);
     boolean https = parts.group(1).toLowerCase(Locale.ROOT).equals("https");
-    if (!https && !LOOPBACK.matcher(host(field, parts)).matches()) {
+    if (!https && !LOOPBACK.matcher(host).matches()) {
       throw refusal(field, "an https:// address (http:// only on loopback)");
     }
     return address;

@@ -192,6 +192,9 @@ public final class Contract {
         boolean exclusive = object.remove("exclusiveMinimum").asBoolean();
         object.set(exclusive ? "exclusiveMinimum" : "minimum", limit);
       }
+      if (object.path("enum").valueStream().anyMatch(JsonNode::isNull)) {
+        object.put("nullable", true);
+      }
       if (object.path("nullable").isBoolean()) {
         boolean nullable = object.remove("nullable").asBoolean();
         if (nullable && object.size() > 0) {

@@ -23,6 +23,10 @@ class PartTest {
     return PartSamples.all();
   }
 
+  static Stream<PartSample> inProjects() {
+    return kinds().filter(kind -> kind.traits().writer().equals("engineer"));
+  }
+
   static Stream<PartSample> replaceable() {
     return kinds().filter(kind -> kind.traits().replaceable());
   }
@@ -191,6 +195,23 @@ class PartTest {
     assertThat(made.delete(tenant.owner()).status()).isEqualTo(403);
     assertThat(ids(kind.list(tenant.owner(), made.whole(), ""))).isEmpty();
     assertThat(kind.made(tenant, made.whole(), "a").id()).isNotEqualTo(made.id());
+  }
+
+  @ParameterizedTest
+  @MethodSource("inProjects")
+  void itGoesWithItsProject(PartSample kind) {
+    Tenant tenant = Tenant.in("us");
+    Made made = kind.made(tenant, "a");
+
+    tenant.engineer().delete("/v1/project/" + tenant.project("p")).ok();
+
+    assertThat(made.get(tenant.owner()).status()).isEqualTo(403);
+    assertThat(made.patch(tenant.owner(), "'name':'b'").status()).isEqualTo(403);
+    assertThat(kind.create(tenant.owner(), made.whole(), "a").status()).isEqualTo(403);
+    assertThat(kind.list(tenant.owner(), made.whole(), "").status()).isEqualTo(403);
+    String all = "/api/" + kind.type() + "/get";
+    assertThat(tenant.owner().post(all, "{'id':'" + made.id() + "'}").response().body())
+        .doesNotContain("created");
   }
 
   @ParameterizedTest

@@ -25,11 +25,13 @@ public class ObjectDirectory {
   private static final int IN_MEMORY = 20_000;
 
   private final ObjectRepository repository;
+  private final SettingDirectory settings;
   private final Cache<UUID, ObjectEvent> cache =
       Caffeine.newBuilder().maximumSize(IN_MEMORY).build();
 
-  ObjectDirectory(ObjectRepository repository) {
+  ObjectDirectory(ObjectRepository repository, SettingDirectory settings) {
     this.repository = repository;
+    this.settings = settings;
   }
 
   /** A live object in a live project: what is in a deleted project is deleted with it. */
@@ -79,8 +81,12 @@ public class ObjectDirectory {
         .map(found -> found.stream().map(ExperimentEvent.class::cast).toList());
   }
 
-  /** Stores what is newer than what is known; everything else has no effect. */
+  /** Stores what is newer than what is known, settings too; everything else has no effect. */
   Uni<Void> apply(List<Change> changes) {
+    return settings.apply(changes).chain(() -> applyObjects(changes));
+  }
+
+  private Uni<Void> applyObjects(List<Change> changes) {
     Map<UUID, ObjectEvent> latest = new HashMap<>();
     for (Change change : changes) {
       if (change.event() instanceof ObjectEvent event) {

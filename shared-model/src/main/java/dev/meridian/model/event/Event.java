@@ -23,6 +23,7 @@ import dev.meridian.model.id.OrgId;
   @JsonSubTypes.Type(value = ProjectEvent.class, name = "project"),
   @JsonSubTypes.Type(value = ExperimentEvent.class, name = "experiment"),
   @JsonSubTypes.Type(value = DatasetEvent.class, name = "dataset"),
+  @JsonSubTypes.Type(value = SettingEvent.class, name = "setting"),
 })
 public sealed interface Event
     permits OrganizationEvent,
@@ -33,7 +34,8 @@ public sealed interface Event
         RoleEvent,
         AclEvent,
         SecretEvent,
-        ObjectEvent {
+        ObjectEvent,
+        SettingEvent {
 
   OrgId org();
 

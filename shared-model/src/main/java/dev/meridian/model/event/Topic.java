@@ -13,7 +13,7 @@ public enum Topic {
   ACCESS("access"),
   /** The same of other regions' organizations, without names and e-mail addresses. */
   ACCESS_REMOTE("access-remote"),
-  /** Projects, experiments and datasets of the region's own organizations. */
+  /** Projects, experiments, datasets and settings of the region's own organizations. */
   OBJECTS("objects"),
   /** AI provider secrets, sealed to the region. */
   SECRETS("secrets");

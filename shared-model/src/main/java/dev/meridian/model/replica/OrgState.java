@@ -12,6 +12,7 @@ import dev.meridian.model.event.ObjectEvent;
 import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.event.RoleEvent;
 import dev.meridian.model.event.SecretEvent;
+import dev.meridian.model.event.SettingEvent;
 import dev.meridian.model.id.AclId;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.GroupId;
@@ -166,6 +167,7 @@ public final class OrgState {
         case SecretEvent e -> nextSecrets = put(secrets, nextSecrets, e.secret(), e);
         case ForeignCredentialEvent e -> {}
         case ObjectEvent e -> {}
+        case SettingEvent e -> {}
       }
     }
 

@@ -228,6 +228,21 @@ class EventExamplesTest {
                 Optional.empty(),
                 Optional.of(ANN),
                 AT)));
+    examples.put(
+        "setting",
+        change(
+            new SettingEvent(
+                ORG,
+                7,
+                false,
+                SettingKind.PROJECT_SCORE,
+                uuid(13),
+                Optional.of(PROJECT),
+                "helpful",
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("name", "helpful")
+                    .put("score_type", "slider"))));
     examples.put("watermark", new Watermark(42, AT));
     return examples;
   }
