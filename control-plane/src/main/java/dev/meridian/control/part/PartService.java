@@ -99,7 +99,8 @@ public class PartService {
         (change, row) -> {
           JsonNode before = shown(kind, row);
           ObjectNode merged =
-              (ObjectNode) Objects.requireNonNull(DeepMerge.of(before, kind.changes(request.fields())));
+              (ObjectNode)
+                  Objects.requireNonNull(DeepMerge.of(before, kind.changes(request.fields())));
           return kind.wholeOf(row)
               .map(
                   whole -> {
