@@ -121,6 +121,6 @@ class Environments implements PartKind<EnvironmentRow> {
             row.id,
             Optional.empty(),
             row.slug,
-            body));
+            Optional.of(body)));
   }
 }

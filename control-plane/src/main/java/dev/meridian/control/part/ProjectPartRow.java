@@ -35,7 +35,7 @@ public abstract class ProjectPartRow extends PartRow {
         id,
         Optional.of(new ProjectId(project)),
         name,
-        body);
+        Optional.of(body));
   }
 
   Whole whole() {

@@ -108,6 +108,6 @@ class SettingDirectoryTest extends DataPlaneTest {
         id,
         project,
         name,
-        Json.object().put("name", name));
+        Optional.of(Json.object().put("name", name)));
   }
 }

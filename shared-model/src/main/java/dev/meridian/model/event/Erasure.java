@@ -68,6 +68,16 @@ public final class Erasure {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty());
+          case SettingEvent e ->
+              new SettingEvent(
+                  e.org(),
+                  version,
+                  true,
+                  e.kind(),
+                  e.setting(),
+                  e.project(),
+                  e.setting().toString(),
+                  Optional.empty());
           case ProjectEvent e ->
               new ProjectEvent(
                   e.org(),

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param project empty for an environment
  * @param name unique among the live ones of its kind in the project; of an environment, its slug,
  *     unique in the organization
- * @param body the setting as clients see it
+ * @param body the setting as clients see it; empty when it is erased
  */
 public record SettingEvent(
     OrgId org,
@@ -22,9 +22,10 @@ public record SettingEvent(
     UUID setting,
     Optional<ProjectId> project,
     String name,
-    JsonNode body)
+    Optional<JsonNode> body)
     implements Event {
   public SettingEvent {
+    body = JsonField.present(body);
     if (project.isEmpty() != (kind == SettingKind.ENVIRONMENT)) {
       throw new IllegalArgumentException("All but environments are of a project");
     }

@@ -40,6 +40,7 @@ class ErasureTest {
           "restrict_object_type",
           "secret",
           "project",
+          "setting",
           "experiment",
           "dataset",
           "public",

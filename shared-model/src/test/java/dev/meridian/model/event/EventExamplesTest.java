@@ -239,10 +239,11 @@ class EventExamplesTest {
                 uuid(13),
                 Optional.of(PROJECT),
                 "helpful",
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("name", "helpful")
-                    .put("score_type", "slider"))));
+                Optional.of(
+                    JsonNodeFactory.instance
+                        .objectNode()
+                        .put("name", "helpful")
+                        .put("score_type", "slider")))));
     examples.put("watermark", new Watermark(42, AT));
     return examples;
   }
