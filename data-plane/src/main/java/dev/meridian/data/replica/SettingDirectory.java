@@ -43,9 +43,7 @@ public class SettingDirectory {
         latest.merge(event.setting(), event, SettingDirectory::newer);
       }
     }
-    return latest.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : repository.upsert(latest.values());
+    return latest.isEmpty() ? Uni.createFrom().voidItem() : repository.upsert(latest.values());
   }
 
   private static SettingEvent newer(SettingEvent a, SettingEvent b) {

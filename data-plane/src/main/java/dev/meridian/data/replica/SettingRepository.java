@@ -90,7 +90,9 @@ class SettingRepository {
   }
 
   private static <A> A[] column(
-      List<SettingEvent> events, Function<SettingEvent, @Nullable A> value, IntFunction<A[]> array) {
+      List<SettingEvent> events,
+      Function<SettingEvent, @Nullable A> value,
+      IntFunction<A[]> array) {
     return events.stream().map(value).toArray(array);
   }
 }

@@ -40,11 +40,7 @@ class SettingDirectoryTest extends DataPlaneTest {
 
     assertThat(environment("production")).contains(production);
     assertThat(environment("staging")).isEmpty();
-    assertThat(
-            settings
-                .environment(OrgId.random(), "production")
-                .await()
-                .atMost(PATIENCE))
+    assertThat(settings.environment(OrgId.random(), "production").await().atMost(PATIENCE))
         .isEmpty();
   }
 
