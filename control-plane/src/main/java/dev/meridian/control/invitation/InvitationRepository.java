@@ -123,6 +123,23 @@ class InvitationRepository implements PanacheRepositoryBase<InvitationRow, UUID>
         .map(rows -> rows.stream().map(row -> row.acceptedBy).distinct().toList());
   }
 
+  /** Addresses of people who never came are not kept for ever. */
+  Uni<Void> forget(OrgId org, Instant before) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(
+                        """
+                        delete from invitation where org = ?1 and state <> 'accepted'
+                          and coalesce(settled_at, expires_at) < ?2
+                        """)
+                    .setParameter(1, org.value())
+                    .setParameter(2, before.atOffset(ZoneOffset.UTC))
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
   private Uni<List<Open>> open(List<String> lines) {
     Map<UUID, String> organizations = new HashMap<>();
     for (String line : lines) {

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Invitations {
   private static final int MOST = 100;
+  private static final Duration KEPT = Duration.ofDays(90);
 
   private final InvitationRepository repository;
   private final PersonRepository people;
@@ -73,8 +75,9 @@ public class Invitations {
     if (wanted.size() > MOST) {
       throw ApiException.badRequest("Invite at most " + MOST + " people at once");
     }
-    return people
-        .membersByEmail(change.org(), wanted)
+    return repository
+        .forget(change.org(), change.at().minus(KEPT))
+        .chain(() -> people.membersByEmail(change.org(), wanted))
         .invoke(members -> members.forEach(m -> m.verifiedEmail().ifPresent(wanted::remove)))
         .chain(() -> open(change, wanted))
         .chain(

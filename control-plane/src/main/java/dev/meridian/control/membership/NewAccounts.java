@@ -5,7 +5,6 @@ import dev.meridian.control.access.GroupRepository;
 import dev.meridian.control.access.GroupRow;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.Change;
-import dev.meridian.control.person.PersonRepository;
 import dev.meridian.control.person.PrincipalRow;
 import dev.meridian.control.serviceaccount.ServiceAccounts;
 import dev.meridian.control.servicetoken.ServiceTokens;
@@ -18,26 +17,23 @@ import java.util.Optional;
 
 /**
  * Creates service accounts for whoever adds members; with a token only for an owner-level service
- * token, never for a person's key.
+ * token, as the contract has it: never for a person.
  */
 @Singleton
 class NewAccounts {
   private final ServiceAccounts accounts;
   private final ServiceTokens tokens;
   private final GroupRepository groups;
-  private final PersonRepository people;
   private final Authorizer authorizer;
 
   NewAccounts(
       ServiceAccounts accounts,
       ServiceTokens tokens,
       GroupRepository groups,
-      PersonRepository people,
       Authorizer authorizer) {
     this.accounts = accounts;
     this.tokens = tokens;
     this.groups = groups;
-    this.people = people;
     this.authorizer = authorizer;
   }
 
@@ -83,14 +79,9 @@ class NewAccounts {
     ApiException refusal =
         ApiException.forbidden(
             "Only a service token with owner permissions creates service tokens: leave token_name out");
-    return people
-        .findById(caller.principal().value())
-        .invoke(
-            row -> {
-              if (caller.isSignedIn() || !row.isServiceAccount()) {
-                throw refusal;
-              }
-            })
-        .chain(() -> authorizer.requireOwner(caller, change.org(), () -> refusal));
+    if (!caller.isServiceToken()) {
+      throw refusal;
+    }
+    return authorizer.requireOwner(caller, change.org(), () -> refusal);
   }
 }

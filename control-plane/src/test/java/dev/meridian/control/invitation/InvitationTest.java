@@ -209,6 +209,21 @@ class InvitationTest {
   }
 
   @Test
+  void addressesOfThoseWhoNeverCameAreForgotten() throws Exception {
+    Tenant tenant = Tenant.in("eu");
+    Guest guest = Guest.somebody();
+    JsonNode old = guest.invitedBy(tenant.owner(), "'Viewers'");
+    sql(
+        "update invitation set created = created - interval '98 days', expires_at = expires_at - interval '98 days' where id = '%s'"
+            .formatted(old.path("id").asText()));
+
+    Guest.somebody().invitedBy(tenant.owner(), "'Viewers'");
+
+    assertThat(count("select count(*) from invitation where email = '%s'".formatted(guest.email())))
+        .isZero();
+  }
+
+  @Test
   void sendingAgainMakesANewLinkAndEndsTheOld() {
     Tenant tenant = Tenant.in("eu");
     Guest guest = Guest.somebody();
@@ -256,6 +271,29 @@ class InvitationTest {
                     + "%'"))
         .isZero();
     assertThat(pending(tenant).path(0).has("link")).isFalse();
+  }
+
+  @Test
+  void mailThatFailsIsToldAndFailsNothing() {
+    Tenant tenant = Tenant.in("eu");
+    String unreachable = UUID.randomUUID() + FlakyMail.DOWN;
+    Guest guest = Guest.somebody();
+
+    JsonNode answer =
+        tenant
+            .owner()
+            .patch(
+                "/v1/organization/members",
+                "{'invite_users':{'emails':['%s','%s'],'group_name':'Viewers','send_invite_emails':true}}"
+                    .formatted(unreachable, guest.email()))
+            .ok();
+
+    assertThat(answer.path("added_users")).hasSize(2);
+    assertThat(answer.path("send_email_error").asText())
+        .startsWith("1 of 2")
+        .doesNotContain("smtp-7");
+    assertThat(mailbox.getMailsSentTo(guest.email())).hasSize(1);
+    assertThat(pending(tenant)).hasSize(2);
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.control.engine.Api;
 import dev.meridian.control.engine.Browser;
 import dev.meridian.control.engine.ControlPlaneTest;
+import dev.meridian.control.engine.Guest;
 import dev.meridian.control.engine.Installation;
 import dev.meridian.control.engine.Tenant;
 import java.sql.Statement;
@@ -47,6 +48,50 @@ class SignInTest {
             Api.as("data-plane-eu").get("/internal/changes?since=" + before).ok().path("changes"))
         .as("what is no news makes no change")
         .hasSize(1);
+  }
+
+  @Test
+  void whatAnEarlierSignInCouldNotTellIsToldByTheNext() throws Exception {
+    Tenant tenant = Tenant.in("eu");
+    String subject = "owner@" + tenant.name() + ".test";
+    Browser.signedIn(subject);
+    long before = tenant.engineer().post("/v1/project", "{'name':'p'}").position();
+    try (var database = Installation.running().database();
+        Statement statement = database.createStatement()) {
+      statement.execute(
+          "update member set profile = 0 where principal = '%s'"
+              .formatted(tenant.personId("owner")));
+    }
+
+    Browser.signedIn(subject);
+
+    assertThat(
+            Api.as("data-plane-eu")
+                .get("/internal/changes?since=" + before)
+                .ok()
+                .path("changes")
+                .toString())
+        .contains("\"name\":\"Somebody\"");
+  }
+
+  @Test
+  void everyOrganizationOfAPersonLearnsTheNewName() {
+    Tenant one = Tenant.in("eu");
+    Tenant two = Tenant.in("eu");
+    Guest guest = Guest.somebody();
+    guest.joined(one, "'Viewers'");
+    guest.joined(two, "'Viewers'");
+    long before = two.engineer().post("/v1/project", "{'name':'p'}").position();
+
+    Browser.signedIn(
+        guest.email(),
+        "{\"email\":\"%s\",\"email_verified\":true,\"name\":\"Gala\"}"
+            .formatted(guest.email()));
+
+    JsonNode changes =
+        Api.as("data-plane-eu").get("/internal/changes?since=" + before).ok().path("changes");
+    assertThat(changes.findValuesAsText("org")).contains(one.id(), two.id());
+    assertThat(changes.findValuesAsText("name")).containsOnly("Gala");
   }
 
   @Test
