@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @ControlPlaneTest
@@ -69,7 +70,7 @@ class ActivityTest {
         .isEqualTo(new SignIns.From("192.0.2.7", null, null));
   }
 
-  private static Instant stored(Tenant tenant) throws Exception {
+  private static @Nullable Instant stored(Tenant tenant) throws Exception {
     try (var database = Installation.running().database();
         var statement = database.createStatement();
         var rows =

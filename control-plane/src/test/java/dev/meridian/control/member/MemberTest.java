@@ -40,7 +40,9 @@ class MemberTest {
     JsonNode rest =
         tenant
             .owner()
-            .post("/api/member/get", "{'starting_after':'%s'}".formatted(first.path(2).path("id").asText()))
+            .post(
+                "/api/member/get",
+                "{'starting_after':'%s'}".formatted(first.path(2).path("id").asText()))
             .ok();
 
     assertThat(first).hasSize(3);
@@ -129,12 +131,10 @@ class MemberTest {
     Browser browser = guest.joined(tenant, "'Viewers'");
     String id = browser.page().post("/api/self/me", "").ok().path("id").asText();
 
-    assertThat(
-            tenant.owner().post("/api/member/sign_ins", "{'user_id':'%s'}".formatted(id)).ok())
+    assertThat(tenant.owner().post("/api/member/sign_ins", "{'user_id':'%s'}".formatted(id)).ok())
         .isEmpty();
     guest.signedIn();
-    assertThat(
-            tenant.owner().post("/api/member/sign_ins", "{'user_id':'%s'}".formatted(id)).ok())
+    assertThat(tenant.owner().post("/api/member/sign_ins", "{'user_id':'%s'}".formatted(id)).ok())
         .hasSize(1);
   }
 

@@ -69,8 +69,7 @@ class MembershipTest {
     String viewer = "viewer@" + tenant.name() + ".test";
     Browser.signedIn(viewer);
 
-    assertThat(
-            invite(tenant.owner(), viewer, "'group_names':['Owners']").ok().path("added_users"))
+    assertThat(invite(tenant.owner(), viewer, "'group_names':['Owners']").ok().path("added_users"))
         .isEmpty();
     assertThat(tenant.viewer().post("/v1/project", "{'name':'x'}").status()).isEqualTo(403);
   }
@@ -89,7 +88,9 @@ class MembershipTest {
 
     Api.Answer unseen = tenant.owner().patch(MEMBERS, body);
     Api.Answer nobody =
-        tenant.owner().patch(MEMBERS, body.replace(other.personId("engineer"), UUID.randomUUID().toString()));
+        tenant
+            .owner()
+            .patch(MEMBERS, body.replace(other.personId("engineer"), UUID.randomUUID().toString()));
     JsonNode seen = browser.page().patch(MEMBERS, body).ok();
 
     assertThat(unseen.status()).isEqualTo(403);
@@ -139,15 +140,11 @@ class MembershipTest {
                 .status())
         .isEqualTo(403);
     assertThat(members(tenant)).as("all or nothing").hasSize(4);
-    JsonNode added =
-        serviceToken(tenant).patch(MEMBERS, body).ok().path("added_users").path(0);
+    JsonNode added = serviceToken(tenant).patch(MEMBERS, body).ok().path("added_users").path(0);
     assertThat(added.path("token_name").asText()).isEqualTo("ci");
     Api deployer = Api.withKey(added.path("api_key").asText());
     assertThat(deployer.post("/v1/project", "{'name':'deployed'}").status()).isEqualTo(200);
-    assertThat(
-            deployer
-                .patch(MEMBERS, body.replace("deployer", "another"))
-                .status())
+    assertThat(deployer.patch(MEMBERS, body.replace("deployer", "another")).status())
         .as("no owner's token")
         .isEqualTo(403);
   }
@@ -157,7 +154,13 @@ class MembershipTest {
     Tenant tenant = Tenant.in("eu");
     String id = tenant.personId("viewer");
     String project = tenant.project("p");
-    tenant.owner().post("/v1/acl", "{'object_type':'project','object_id':'%s','user_id':'%s','permission':'update'}".formatted(project, id)).ok();
+    tenant
+        .owner()
+        .post(
+            "/v1/acl",
+            "{'object_type':'project','object_id':'%s','user_id':'%s','permission':'update'}"
+                .formatted(project, id))
+        .ok();
     Browser browser = Browser.signedIn("viewer@" + tenant.name() + ".test");
     assertThat(browser.page().post("/api/self/me", "").status()).isEqualTo(200);
     long before = tenant.engineer().post("/v1/project", "{'name':'q'}").position();
@@ -170,15 +173,15 @@ class MembershipTest {
     JsonNode viewers =
         tenant.owner().get("/v1/group?group_name=Viewers").ok().path("objects").path(0);
     assertThat(viewers.path("member_users")).isEmpty();
-    assertThat(tenant.owner().get("/v1/acl?object_type=project&object_id=" + project).ok().toString())
+    assertThat(
+            tenant.owner().get("/v1/acl?object_type=project&object_id=" + project).ok().toString())
         .doesNotContain(id);
     JsonNode changes =
         Api.as("data-plane-eu").get("/internal/changes?since=" + before).ok().path("changes");
     assertThat(changes.findValuesAsText("sequence").stream().distinct()).hasSize(1);
-    assertThat(changes.findValuesAsText("type"))
-        .contains("member", "credential", "group", "acl");
+    assertThat(changes.findValuesAsText("type")).contains("member", "credential", "group", "acl");
     for (JsonNode change : changes) {
-      JsonNode event = change.path("event");
+      JsonNode event = change.path("change").path("event");
       assertThat(event.path("deleted").asBoolean())
           .isEqualTo(!event.path("type").asText().equals("group"));
     }
@@ -189,7 +192,8 @@ class MembershipTest {
     Tenant tenant = Tenant.in("eu");
     String email = "viewer@" + tenant.name() + ".test";
     String key = tenant.key("viewer");
-    remove(tenant.owner(), "'emails':['%s']".formatted(email.toUpperCase(java.util.Locale.ROOT))).ok();
+    remove(tenant.owner(), "'emails':['%s']".formatted(email.toUpperCase(java.util.Locale.ROOT)))
+        .ok();
 
     new Guest(email).joined(tenant, "'Engineers'");
 
@@ -285,7 +289,8 @@ class MembershipTest {
   void selectorsThatConflictAreRefused() {
     Tenant tenant = Tenant.in("eu");
     Tenant other = Tenant.in("eu");
-    String body = "{'org_id':'%s','org_name':'%s','invite_users':{'emails':['a@b.test'],'group_name':'Viewers'}}";
+    String body =
+        "{'org_id':'%s','org_name':'%s','invite_users':{'emails':['a@b.test'],'group_name':'Viewers'}}";
 
     assertThat(tenant.owner().patch(MEMBERS, body.formatted(tenant.id(), other.name())).status())
         .isEqualTo(400);
@@ -302,11 +307,26 @@ class MembershipTest {
     Tenant tenant = Tenant.in("eu");
     for (Api caller : List.of(tenant.engineer(), tenant.viewer(), Tenant.in("eu").owner())) {
       String org = "'org_id':'%s',".formatted(tenant.id());
-      assertThat(caller.patch(MEMBERS, "{" + org + "'invite_users':{'emails':['a@b.test'],'group_name':'Viewers'}}").status())
+      assertThat(
+              caller
+                  .patch(
+                      MEMBERS,
+                      "{" + org + "'invite_users':{'emails':['a@b.test'],'group_name':'Viewers'}}")
+                  .status())
           .isEqualTo(403);
-      assertThat(caller.patch(MEMBERS, "{" + org + "'remove_users':{'ids':['%s']}}".formatted(tenant.personId("viewer"))).status())
+      assertThat(
+              caller
+                  .patch(
+                      MEMBERS,
+                      "{"
+                          + org
+                          + "'remove_users':{'ids':['%s']}}".formatted(tenant.personId("viewer")))
+                  .status())
           .isEqualTo(403);
-      assertThat(caller.patch(MEMBERS, "{" + org + "'invite_users':{'service_accounts':[{'name':'x'}]}}").status())
+      assertThat(
+              caller
+                  .patch(MEMBERS, "{" + org + "'invite_users':{'service_accounts':[{'name':'x'}]}}")
+                  .status())
           .isEqualTo(403);
     }
     assertThat(members(tenant)).hasSize(4);
@@ -347,15 +367,27 @@ class MembershipTest {
 
     void makeOwner() {
       String owners =
-          tenant.owner().get("/v1/group?group_name=Owners").ok().path("objects").path(0).path("id").asText();
-      tenant.owner().patch("/v1/group/" + owners, "{'add_member_users':['%s']}".formatted(secondId)).ok();
+          tenant
+              .owner()
+              .get("/v1/group?group_name=Owners")
+              .ok()
+              .path("objects")
+              .path(0)
+              .path("id")
+              .asText();
+      tenant
+          .owner()
+          .patch("/v1/group/" + owners, "{'add_member_users':['%s']}".formatted(secondId))
+          .ok();
     }
 
     void bringBack(boolean firstIsLeft) {
       Guest gone = new Guest((firstIsLeft ? "viewer@" : "owner@") + tenant.name() + ".test");
       JsonNode invitation = gone.invitedBy((firstIsLeft ? first : second).page(), "'Owners'");
       Browser back = gone.signedIn();
-      back.page().post("/api/invitation/accept", "{'token':'%s'}".formatted(Guest.token(invitation))).ok();
+      back.page()
+          .post("/api/invitation/accept", "{'token':'%s'}".formatted(Guest.token(invitation)))
+          .ok();
       if (firstIsLeft) {
         second = back;
       } else {
@@ -373,8 +405,7 @@ class MembershipTest {
   }
 
   private static Api.Answer invite(Api caller, String email, String groups) {
-    return caller.patch(
-        MEMBERS, "{'invite_users':{'emails':['%s'],%s}}".formatted(email, groups));
+    return caller.patch(MEMBERS, "{'invite_users':{'emails':['%s'],%s}}".formatted(email, groups));
   }
 
   private static Api serviceToken(Tenant tenant) {

@@ -85,8 +85,7 @@ class SignInTest {
 
     Browser.signedIn(
         guest.email(),
-        "{\"email\":\"%s\",\"email_verified\":true,\"name\":\"Gala\"}"
-            .formatted(guest.email()));
+        "{\"email\":\"%s\",\"email_verified\":true,\"name\":\"Gala\"}".formatted(guest.email()));
 
     JsonNode changes =
         Api.as("data-plane-eu").get("/internal/changes?since=" + before).ok().path("changes");
