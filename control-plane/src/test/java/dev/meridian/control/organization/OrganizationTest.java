@@ -65,7 +65,9 @@ class OrganizationTest {
     assertThat(tenant.viewer().get("/v1/organization/" + tenant.id()).status()).isEqualTo(200);
     assertThat(tenant.owner().get("/v1/organization/" + other.id()).status()).isEqualTo(403);
     assertThat(tenant.owner().get("/v1/user/" + other.personId("owner")).status()).isEqualTo(403);
-    assertThat(tenant.owner().get("/v1/user").ok().path("objects")).hasSize(3);
+    assertThat(tenant.owner().get("/v1/user").ok().path("objects"))
+        .as("three people and the service account")
+        .hasSize(4);
   }
 
   @Test
