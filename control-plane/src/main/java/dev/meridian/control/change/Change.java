@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * transaction that holds the organization's lock. Not safe for use by several threads.
  */
 public final class Change {
+  private static final Pattern ACTION = Pattern.compile("[a-z][a-z_]*\\.[a-z][a-z_]*");
+
   private final OrgId org;
   private final Region region;
   private final long sequence;
@@ -67,6 +70,9 @@ public final class Change {
       String action, UUID resource, @Nullable JsonNode before, @Nullable JsonNode after) {
     if (audit != null) {
       throw new IllegalStateException("A mutation has one audit event: " + action);
+    }
+    if (!ACTION.matcher(action).matches()) {
+      throw new IllegalStateException("An action is <resource>.<verb>, not " + action);
     }
     String type = action.substring(0, action.indexOf('.'));
     JsonNode was = Redaction.of(before);

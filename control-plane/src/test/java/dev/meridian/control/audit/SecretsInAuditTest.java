@@ -69,6 +69,20 @@ class SecretsInAuditTest {
     JsonNode key = browser.page().post("/v1/api_key", "{'name':'k'}").ok();
     keep(key.path("key").asText());
     browser.page().delete("/v1/api_key/" + key.path("id").asText()).ok();
+    Api services = tenant.serviceToken();
+    String account =
+        services
+            .post("/api/service_account/register", "{'name':'ci'}")
+            .ok()
+            .path("service_account")
+            .path("id")
+            .asText();
+    JsonNode token =
+        services
+            .post("/v1/service_token", "{'name':'t','service_account_id':'%s'}".formatted(account))
+            .ok();
+    keep(token.path("key").asText());
+    services.delete("/v1/service_token/" + token.path("id").asText()).ok();
 
     String log = log(tenant);
 
@@ -81,7 +95,7 @@ class SecretsInAuditTest {
     Tenant tenant = Tenant.in("us");
     tenant.project(tenant.key("viewer"));
     List<String> hashes =
-        column("select hash from credential union select handle_hash from session");
+        column("select hash from credential union select handle_hash from session union select token_hash from invitation");
     String everything =
         String.join("\n", column("select concat(before, after, resource_name) from audit_event"));
 
