@@ -95,7 +95,8 @@ class SecretsInAuditTest {
     Tenant tenant = Tenant.in("us");
     tenant.project(tenant.key("viewer"));
     List<String> hashes =
-        column("select hash from credential union select handle_hash from session union select token_hash from invitation");
+        column(
+            "select hash from credential union select handle_hash from session union select token_hash from invitation");
     String everything =
         String.join("\n", column("select concat(before, after, resource_name) from audit_event"));
 

@@ -17,19 +17,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerifyExportCommandTest {
   private static final OrgId ORG = OrgId.random();
 
-  @TempDir Path folder;
+  private final Path folder;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final List<String> lines = new ArrayList<>();
 
-  @BeforeEach
-  void threeEvents() {
+  /** With a file of three events. */
+  VerifyExportCommandTest(@TempDir Path folder) {
+    this.folder = folder;
     String previous = AuditHash.START;
     for (int i = 1; i <= 3; i++) {
       AuditEvent event =
