@@ -15,7 +15,6 @@ import dev.meridian.control.wire.Listing;
 import dev.meridian.control.wire.Paging;
 import dev.meridian.model.access.Access;
 import dev.meridian.model.access.Permission;
-import dev.meridian.model.credential.Token;
 import dev.meridian.model.credential.TokenKind;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.CredentialId;
@@ -23,7 +22,6 @@ import dev.meridian.model.id.OrgId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,21 +41,23 @@ class ApiKeyService {
   private final ChangeLog changes;
   private final Organizations organizations;
   private final Authorizer authorizer;
+  private final ApiKeys keys;
   private final CredentialRepository credentials;
   private final PersonRepository people;
   private final ObjectMapper json;
-  private final SecureRandom random = new SecureRandom();
 
   ApiKeyService(
       ChangeLog changes,
       Organizations organizations,
       Authorizer authorizer,
+      ApiKeys keys,
       CredentialRepository credentials,
       PersonRepository people,
       ObjectMapper json) {
     this.changes = changes;
     this.organizations = organizations;
     this.authorizer = authorizer;
+    this.keys = keys;
     this.credentials = credentials;
     this.people = people;
     this.json = json;
@@ -69,7 +69,6 @@ class ApiKeyService {
     }
     String name = wanted.requireName();
     Optional<Instant> expiresAt = wanted.expiry(Instant.now());
-    Token token = Token.issue(TokenKind.API_KEY, random);
     return Panache.withSession(() -> organizations.choose(caller, wanted.organization()))
         .chain(
             org ->
@@ -77,24 +76,10 @@ class ApiKeyService {
                     org.org(),
                     caller.actor(),
                     change ->
-                        requireMember(change.org(), caller)
-                            .chain(() -> people.findById(caller.principal().value()))
-                            .chain(
-                                owner -> {
-                                  CredentialRow row =
-                                      new CredentialRow(
-                                          change.org(),
-                                          caller.principal(),
-                                          name,
-                                          token,
-                                          change.at());
-                                  row.expiresAt = expiresAt.orElse(null);
-                                  change.audited("api_key.create", row.id, null, shown(row, owner));
-                                  change.publish(row.event(change.sequence()));
-                                  return credentials
-                                      .persist(row)
-                                      .replaceWith(ApiKeyBody.of(row, owner, token));
-                                })));
+                        keys.issue(change, caller.principal(), name, expiresAt)
+                            .map(
+                                issued ->
+                                    ApiKeyBody.of(issued.row(), issued.owner(), issued.token()))));
   }
 
   Uni<List<ApiKeyBody>> list(
@@ -190,18 +175,6 @@ class ApiKeyService {
     OrgId org = new OrgId(row.org);
     boolean own = row.principal.equals(caller.principal().value()) && caller.speaksFor(org);
     return own || access.owns(org);
-  }
-
-  private Uni<Void> requireMember(OrgId org, Caller caller) {
-    return people
-        .isMember(org, caller.principal())
-        .invoke(
-            member -> {
-              if (!member) {
-                throw ApiException.forbidden("Not a member of that organization");
-              }
-            })
-        .replaceWithVoid();
   }
 
   private JsonNode shown(CredentialRow row, PrincipalRow owner) {

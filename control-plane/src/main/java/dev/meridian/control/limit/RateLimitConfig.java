@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How often one client address may call; each control plane counts for itself. */
 @ConfigMapping(prefix = "meridian.rate-limit")
 public interface RateLimitConfig {
-  /** Signing in: all below {@code /auth} and {@code /oauth}. */
+  /** Signing in: all below {@code /auth}, {@code /oauth} and {@code /api/cli}. */
   SignIn signIn();
 
   /** Inviting, and all that is done with invitations. */

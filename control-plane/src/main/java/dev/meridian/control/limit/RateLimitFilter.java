@@ -42,7 +42,7 @@ class RateLimitFilter {
 
   private Optional<RateLimit> limitOf(RoutingContext exchange) {
     String path = exchange.normalizedPath();
-    if (isBelow(path, "/auth") || isBelow(path, "/oauth")) {
+    if (isBelow(path, "/auth") || isBelow(path, "/oauth") || isBelow(path, "/api/cli")) {
       return Optional.of(signIn);
     }
     boolean invites =
