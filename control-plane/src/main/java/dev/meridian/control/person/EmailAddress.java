@@ -25,7 +25,10 @@ public record EmailAddress(String value) {
 
   /** Empty for what is none. */
   public static Optional<EmailAddress> of(String text) {
-    String normal = text.strip().toLowerCase(Locale.ROOT);
+    String stripped = text.strip();
+    // Letters of other scripts whose lower case is a Latin one, such as the Kelvin sign, are none.
+    boolean ascii = stripped.chars().allMatch(letter -> letter < 0x80);
+    String normal = ascii ? stripped.toLowerCase(Locale.ROOT) : "";
     return normal.length() <= LONGEST && FORM.matcher(normal).matches()
         ? Optional.of(new EmailAddress(normal))
         : Optional.empty();

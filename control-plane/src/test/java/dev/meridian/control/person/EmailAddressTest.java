@@ -24,6 +24,7 @@ class EmailAddressTest {
         "olga@example.com\nBcc: x@example.com",
         "olga@exam\u202eple.com",
         "olgа@example.com",
+        "\u212Aim@example.com",
         "a@b@c",
         "a,b@example.com",
         "<olga@example.com>",

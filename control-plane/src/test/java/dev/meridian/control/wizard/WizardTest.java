@@ -66,8 +66,7 @@ class WizardTest {
 
   @Test
   void aKeyApprovesNothing() {
-    String body =
-        "{'session_token':'%s'}".formatted(begun.path("session_token").asText());
+    String body = "{'session_token':'%s'}".formatted(begun.path("session_token").asText());
 
     assertThat(tenant.engineer().post("/api/cli/wizard-session/approve", body).status())
         .isEqualTo(403);
@@ -81,8 +80,7 @@ class WizardTest {
         "{'session_token':'%s','org_id':'%s'}"
             .formatted(begun.path("session_token").asText(), other.id());
 
-    assertThat(
-            session("engineer").page().post("/api/cli/wizard-session/approve", body).status())
+    assertThat(session("engineer").page().post("/api/cli/wizard-session/approve", body).status())
         .isEqualTo(403);
   }
 
