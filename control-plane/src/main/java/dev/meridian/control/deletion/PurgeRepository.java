@@ -12,17 +12,21 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Finds and deletes what belongs to an organization. Which tables do is read from the store itself:
  * those with a column {@code org} and those that refer to them, so that none that is added later is
- * forgotten. The audit log stays, and so does the outbox, but for what it said before the purge.
+ * forgotten. A table that refers to itself needs {@code on delete set null}. The audit log stays,
+ * and so does the outbox, but for what it said before the purge.
  */
 @Singleton
 class PurgeRepository {
-  private static final int PAGE = 5_000;
+  private static final int PAGE = 1_000;
+  private static final long PAGE_BYTES = 4L << 20;
 
   /** Tables that an organization's rows are deleted from, what refers to others first. */
   private static final String TABLES =
@@ -64,8 +68,26 @@ class PurgeRepository {
         .map(ids -> ids.stream().map(OrgId::new).toList());
   }
 
-  /** The next of what the planes were told, in its order. */
-  Uni<List<Told>> told(OrgId org, long after) {
+  /** The organization's number of the purge's first transaction; empty before it. */
+  Uni<Optional<Long>> begun(OrgId org, String action) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(
+                        """
+                        select min(sequence) from audit_event
+                        where org = ?1 and resource_id = ?1 and action = ?2
+                        """,
+                        Long.class)
+                    .setParameter(1, org.value())
+                    .setParameter(2, action)
+                    .getSingleResultOrNull())
+        .map(Optional::ofNullable);
+  }
+
+  /** The first of what the planes were told before a transaction: some, and not much text. */
+  Uni<List<Told>> told(OrgId org, long before) {
     return Panache.getSession()
         .chain(
             session ->
@@ -73,14 +95,30 @@ class PurgeRepository {
                     .createNativeQuery(
                         """
                         select cast(json_build_object('position', position, 'event', cast(event as json)) as text)
-                        from outbox where org = ?1 and position > ?2 order by position limit ?3
+                        from (
+                          select position, event, octet_length(event) as size,
+                            sum(octet_length(event)) over (order by position) as total
+                          from (
+                            select position, event from outbox where org = ?1 and sequence < ?2
+                            order by position limit ?3) first) measured
+                        where total - size < ?4 order by position
                         """,
                         String.class)
                     .setParameter(1, org.value())
-                    .setParameter(2, after)
+                    .setParameter(2, before)
                     .setParameter(3, PAGE)
+                    .setParameter(4, PAGE_BYTES)
                     .getResultList())
         .map(rows -> rows.stream().map(row -> StreamCodec.read(row, Told.class)).toList());
+  }
+
+  /** What {@link #told} answered; answers how many. */
+  Uni<Long> forget(OrgId org, long before, long lastPosition) {
+    return count(
+        "delete from outbox where org = ?1 and sequence < ?2 and position <= ?3",
+        org.value(),
+        before,
+        lastPosition);
   }
 
   /** From every table that holds ciphertext; answers how many of each. */
@@ -92,69 +130,42 @@ class PurgeRepository {
             where table_schema = 'public' and a.column_name = 'org' and b.column_name = 'ciphertext'
             order by 1
             """)
-        .chain(tables -> delete(org, tables));
+        .chain(tables -> delete(org, tables, Integer.MAX_VALUE));
   }
 
-  /**
-   * From all tables; answers how many of each.
-   *
-   * @param first the organization's number of the purge's first transaction
-   */
-  Uni<Map<String, Long>> deleteRows(OrgId org, long first) {
-    return serviceAccounts(org)
-        .chain(
-            accounts ->
-                names(TABLES)
-                    .chain(tables -> delete(org, tables))
-                    .call(
-                        counts ->
-                            deletePrincipals(accounts)
-                                .invoke(count -> counts.put("principal", count)))
-                    .call(
-                        counts ->
-                            count(
-                                    "delete from outbox where org = ?1 and sequence < ?2",
-                                    org.value(),
-                                    first)
-                                .invoke(count -> counts.put("outbox", count))));
+  /** From all tables, {@code most} rows of them; answers how many of each. */
+  Uni<Map<String, Long>> deleteRows(OrgId org, int most) {
+    return names(TABLES).chain(tables -> delete(org, tables, most));
   }
 
-  private Uni<Map<String, Long>> delete(OrgId org, List<String> tables) {
+  private static Uni<Map<String, Long>> delete(OrgId org, List<String> tables, long most) {
     Map<String, Long> counts = new LinkedHashMap<>();
+    AtomicLong left = new AtomicLong(most);
     return Multi.createFrom()
         .iterable(tables)
         .onItem()
         .transformToUniAndConcatenate(
             table ->
-                count("delete from " + table + " where org = ?1", org.value())
-                    .invoke(count -> counts.put(table, count)))
+                left.get() == 0
+                    ? Uni.createFrom().voidItem()
+                    : delete(org, table, left.get())
+                        .invoke(
+                            count -> {
+                              counts.put(table, count);
+                              left.addAndGet(-count);
+                            })
+                        .replaceWithVoid())
         .collect()
         .asList()
         .replaceWith(counts);
   }
 
-  private Uni<List<UUID>> serviceAccounts(OrgId org) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(
-                        """
-                        select p.id from principal p join member m on m.principal = p.id
-                        where m.org = ?1 and p.kind = 'service_account'
-                        """,
-                        UUID.class)
-                    .setParameter(1, org.value())
-                    .getResultList());
-  }
-
-  /** People stay: they may be in other organizations, and sign in. */
-  private Uni<Long> deletePrincipals(List<UUID> accounts) {
-    return accounts.isEmpty()
-        ? Uni.createFrom().item(0L)
-        : count(
-            "delete from principal where id = any(cast(string_to_array(?1, ',') as uuid[]))",
-            String.join(",", accounts.stream().map(UUID::toString).toList()));
+  private static Uni<Long> delete(OrgId org, String table, long most) {
+    return count(
+        "delete from %s where ctid = any(array(select ctid from %s where org = ?1 limit ?2))"
+            .formatted(table, table),
+        org.value(),
+        most);
   }
 
   private Uni<List<String>> names(String sql) {

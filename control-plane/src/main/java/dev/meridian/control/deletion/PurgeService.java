@@ -16,8 +16,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +23,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Destroys what the control plane has of an organization whose time to be restored has passed:
- * first its secrets, then what the planes were told, then everything else. The organization's row,
- * without its settings, and its audit log stay as the record of it. Begun again after a failure, it
- * starts over.
+ * first its secrets and settings, then what the planes were told, then everything else, some rows a
+ * transaction. The organization's row and its audit log stay as the record of it. Begun again after
+ * a failure, it goes on where it was.
  */
 @Singleton
 class PurgeService {
@@ -35,8 +33,8 @@ class PurgeService {
   private static final Actor CONTROL_PLANE = Actor.service("control-plane");
   private static final String ACTION = "organization.purge";
 
-  /** So many events leave in one transaction, which others of the installation wait for. */
-  private static final int EVENTS_AT_ONCE = 1_000;
+  /** So many rows go in one transaction, which others of the installation wait for. */
+  private static final int ROWS_AT_ONCE = 5_000;
 
   private final ChangeLog changes;
   private final OrganizationRepository organizations;
@@ -49,79 +47,110 @@ class PurgeService {
     this.repository = repository;
   }
 
+  /** One that can't be purged is tried again the next time, and keeps no other from it. */
   Uni<Void> purgeDue() {
     return Panache.withSession(() -> repository.due(Instant.now()))
-        .chain(due -> each(due, this::purge));
+        .chain(
+            due ->
+                Multi.createFrom()
+                    .iterable(due)
+                    .onItem()
+                    .transformToUniAndConcatenate(
+                        org ->
+                            purge(org)
+                                .onFailure()
+                                .invoke(
+                                    e -> LOG.errorf(e, "Organization %s is not purged yet", org))
+                                .onFailure()
+                                .recoverWithNull())
+                    .collect()
+                    .asList()
+                    .replaceWithVoid());
   }
 
   private Uni<Void> purge(OrgId org) {
     return secrets(org)
-        .chain(first -> erase(org).chain(() -> rest(org, first)))
+        .chain(begun -> erase(org, begun))
+        .chain(() -> rest(org))
         .invoke(() -> LOG.infof("Organization %s is purged", org));
   }
 
-  /** Answers the number of the transaction: what the planes were told before it is of no use. */
+  /** Answers the number of the purge's first transaction: what was said before it goes. */
   private Uni<Long> secrets(OrgId org) {
     return step(
         org,
-        (change, row) ->
-            repository
-                .deleteSecrets(org)
-                .invoke(counts -> change.audited(ACTION, row.id, null, report("secrets", counts)))
-                .replaceWith(change.sequence()));
-  }
-
-  private Uni<Void> erase(OrgId org) {
-    return Panache.withSession(() -> known(org, 0, new LinkedHashMap<>()))
-        .map(known -> chunks(known.values()))
-        .chain(chunks -> each(chunks, chunk -> erase(org, chunk)));
-  }
-
-  private Uni<Void> erase(OrgId org, List<Event> chunk) {
-    return step(
-        org,
         (change, row) -> {
-          chunk.forEach(event -> Erasure.of(event, change.sequence()).ifPresent(change::publish));
-          change.audited(
-              ACTION, row.id, null, report("events", Map.of("events", (long) chunk.size())));
-          return Uni.createFrom().voidItem();
-        });
-  }
-
-  private Uni<Void> rest(OrgId org, long first) {
-    return step(
-        org,
-        (change, row) -> {
-          clear(row, change.at());
+          clear(row);
           change.publish(row.event(change.sequence()));
           return repository
-              .deleteRows(org, first)
-              .invoke(counts -> change.audited(ACTION, row.id, null, report("rows", counts)))
-              .replaceWithVoid();
+              .deleteSecrets(org)
+              .invoke(counts -> change.audited(ACTION, row.id, null, report("secrets", counts)))
+              .chain(() -> repository.begun(org, ACTION))
+              .map(begun -> begun.orElse(change.sequence()));
         });
   }
 
-  private static void clear(OrganizationRow row, Instant now) {
-    row.purgedAt = now;
+  /** Says of what the planes were told that it is gone, and forgets that they were told. */
+  private Uni<Void> erase(OrgId org, long begun) {
+    return step(
+            org,
+            (change, row) ->
+                repository
+                    .told(org, begun)
+                    .chain(
+                        page ->
+                            page.isEmpty()
+                                ? Uni.createFrom().item(false)
+                                : erase(change, row, begun, page)))
+        .chain(more -> more ? erase(org, begun) : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Boolean> erase(
+      Change change, OrganizationRow row, long begun, List<PurgeRepository.Told> page) {
+    Map<String, Event> erasures = new LinkedHashMap<>();
+    for (PurgeRepository.Told told : page) {
+      Erasure.of(told.event(), change.sequence())
+          .ifPresent(erasure -> erasures.put(erasure.objectKey(), erasure));
+    }
+    erasures.values().forEach(change::publish);
+    return repository
+        .forget(change.org(), begun, page.getLast().position())
+        .invoke(
+            count ->
+                change.audited(ACTION, row.id, null, report("events", Map.of("outbox", count))))
+        .replaceWith(true);
+  }
+
+  private Uni<Void> rest(OrgId org) {
+    return step(
+            org,
+            (change, row) ->
+                repository
+                    .deleteRows(org, ROWS_AT_ONCE)
+                    .map(
+                        counts -> {
+                          change.audited(ACTION, row.id, null, report("rows", counts));
+                          boolean more = total(counts) == ROWS_AT_ONCE;
+                          if (!more) {
+                            row.purgedAt = change.at();
+                            change.publish(row.event(change.sequence()));
+                          }
+                          return more;
+                        }))
+        .chain(more -> more ? rest(org) : Uni.createFrom().voidItem());
+  }
+
+  private static long total(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static void clear(OrganizationRow row) {
     row.apiUrl = null;
     row.proxyUrl = null;
     row.realtimeUrl = null;
     row.gitMetadata = null;
     row.loopModels = null;
     row.dataPlaneAccount = null;
-  }
-
-  /** What the planes were last told of each object. */
-  private Uni<Map<String, Event>> known(OrgId org, long after, Map<String, Event> known) {
-    return repository
-        .told(org, after)
-        .chain(
-            page -> {
-              page.forEach(told -> known.put(told.event().objectKey(), told.event()));
-              return page.isEmpty()
-                  ? Uni.createFrom().item(known)
-                  : known(org, page.getLast().position(), known);
-            });
   }
 
   private interface Step<T> {
@@ -155,25 +184,5 @@ class PurgeService {
     ObjectNode deleted = report.putObject("deleted");
     counts.forEach(deleted::put);
     return report;
-  }
-
-  private static List<List<Event>> chunks(Collection<Event> events) {
-    List<Event> all = new ArrayList<>(events);
-    List<List<Event>> chunks = new ArrayList<>();
-    for (int i = 0; i < all.size(); i += EVENTS_AT_ONCE) {
-      chunks.add(all.subList(i, Math.min(all.size(), i + EVENTS_AT_ONCE)));
-    }
-    return chunks;
-  }
-
-  private static <T> Uni<Void> each(
-      Collection<T> items, java.util.function.Function<T, Uni<Void>> work) {
-    return Multi.createFrom()
-        .iterable(items)
-        .onItem()
-        .transformToUniAndConcatenate(work::apply)
-        .collect()
-        .asList()
-        .replaceWithVoid();
   }
 }

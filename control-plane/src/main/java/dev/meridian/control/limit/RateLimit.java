@@ -8,36 +8,41 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 
 /**
- * A number of requests a period for each address, given back evenly. Holds the newest 100,000
- * addresses. Safe for use by any thread.
+ * A number of requests a period for each source, such as a network or an organization, given back
+ * evenly. Holds the newest 100,000 sources. Safe for use by any thread.
  */
-final class RateLimit {
-  private static final int MOST_ADDRESSES = 100_000;
+public final class RateLimit {
+  private static final int MOST_SOURCES = 100_000;
 
   private final LoadingCache<String, Bucket> buckets;
+  private final String refusal;
 
-  RateLimit(int requests, Duration period) {
+  /**
+   * @param requests 1 or more; they may come at once
+   * @param refusal what is told who has used them up
+   */
+  public RateLimit(int requests, Duration period, String refusal) {
+    this.refusal = refusal;
     buckets =
         Caffeine.newBuilder()
-            .maximumSize(MOST_ADDRESSES)
+            .maximumSize(MOST_SOURCES)
             .expireAfterAccess(period.multipliedBy(2))
             .build(
-                address ->
+                source ->
                     Bucket.builder()
                         .addLimit(limit -> limit.capacity(requests).refillGreedy(requests, period))
                         .build());
   }
 
   /**
-   * @throws ApiException 429 when the address has used all of its requests, with the time until
+   * @throws ApiException 429 when the source has used all of its requests, with the time until
    *     there is one again
    */
-  void take(String address) {
-    ConsumptionProbe probe = buckets.get(address).tryConsumeAndReturnRemaining(1);
+  public void take(String source) {
+    ConsumptionProbe probe = buckets.get(source).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
       throw ApiException.rateLimited(
-          "Too many requests from your address: try again later",
-          Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+          refusal, Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
     }
   }
 }

@@ -4,7 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How often one client address may call; each control plane counts for itself. */
+/**
+ * How often one client address, or IPv6 network of 64 bits, may call; each control plane counts for
+ * itself.
+ */
 @ConfigMapping(prefix = "meridian.rate-limit")
 public interface RateLimitConfig {
   /** Signing in: all below {@code /auth}, {@code /oauth} and {@code /api/cli}. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 @Singleton
 class RateLimitFilter {
   private static final int AFTER_TRANSPORT = 9_998;
+  private static final String REFUSAL = "Too many requests from your address: try again later";
 
   private final Refusals refusals;
   private final RateLimit signIn;
@@ -21,9 +22,9 @@ class RateLimitFilter {
 
   RateLimitFilter(RateLimitConfig config, Refusals refusals) {
     this.refusals = refusals;
-    this.signIn = new RateLimit(config.signIn().requests(), config.signIn().period());
+    this.signIn = new RateLimit(config.signIn().requests(), config.signIn().period(), REFUSAL);
     this.invitations =
-        new RateLimit(config.invitations().requests(), config.invitations().period());
+        new RateLimit(config.invitations().requests(), config.invitations().period(), REFUSAL);
   }
 
   void register(@Observes Filters filters) {
@@ -32,7 +33,9 @@ class RateLimitFilter {
 
   private void handle(RoutingContext exchange) {
     try {
-      limitOf(exchange).ifPresent(limit -> limit.take(ClientAddress.of(exchange.request())));
+      limitOf(exchange)
+          .ifPresent(
+              limit -> limit.take(ClientAddress.network(ClientAddress.of(exchange.request()))));
     } catch (ApiException e) {
       refusals.send(exchange, e);
       return;

@@ -144,7 +144,7 @@ class OperatorService {
             () ->
                 wanted.wantsServiceToken()
                     ? people
-                        .serviceAccount(SERVICE_ACCOUNT, change.at())
+                        .serviceAccount(change.org(), SERVICE_ACCOUNT, change.at())
                         .invoke(
                             row ->
                                 holders.add(

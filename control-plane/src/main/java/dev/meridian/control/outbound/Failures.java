@@ -13,6 +13,7 @@ final class Failures {
   static String reason(Throwable failure) {
     return switch (failure) {
       case OutboundGuard.Refused e -> "Not called: " + e.getMessage();
+      case NameLookups.Busy e -> "Not called: too many names are looked up just now. Try again";
       case UnknownHostException e -> "The name has no address";
       case NoRouteToHostException e -> "There is no way to the address";
       case ConnectException e -> "Nothing takes connections there";

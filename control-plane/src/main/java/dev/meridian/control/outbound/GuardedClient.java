@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class GuardedClient {
-  private final Vertx vertx;
+  private final NameLookups lookups;
   private final OutboundGuard guard;
   private final Duration patience;
   private final HttpClient client;
@@ -32,7 +33,7 @@ public final class GuardedClient {
   }
 
   GuardedClient(Vertx vertx, OutboundConfig config, HttpClientOptions base) {
-    this.vertx = vertx;
+    this.lookups = new NameLookups(vertx, InetAddress::getAllByName);
     this.guard = new OutboundGuard(config.allowPrivateAddresses());
     this.patience = config.patience();
     this.client =
@@ -56,7 +57,7 @@ public final class GuardedClient {
         .deferred(
             () -> {
               long start = System.nanoTime();
-              OutboundCall call = new OutboundCall(vertx, client, guard, method, uri, body);
+              OutboundCall call = new OutboundCall(lookups, client, guard, method, uri, body);
               return Uni.createFrom()
                   .completionStage(() -> call.start().toCompletionStage())
                   .<Outcome>map(status -> new Outcome.Answered(status, since(start)))
@@ -80,5 +81,6 @@ public final class GuardedClient {
   @PreDestroy
   void close() {
     client.close();
+    lookups.close();
   }
 }

@@ -2,7 +2,6 @@ package dev.meridian.control.outbound;
 
 import dev.meridian.model.outbound.OutboundGuard;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of {@link GuardedClient}, to the very addresses that were checked. */
 final class OutboundCall {
-  private final Vertx vertx;
+  private final NameLookups lookups;
   private final HttpClient client;
   private final OutboundGuard guard;
   private final HttpMethod method;
@@ -28,13 +27,13 @@ final class OutboundCall {
   private volatile boolean ended;
 
   OutboundCall(
-      Vertx vertx,
+      NameLookups lookups,
       HttpClient client,
       OutboundGuard guard,
       HttpMethod method,
       URI uri,
       @Nullable Buffer body) {
-    this.vertx = vertx;
+    this.lookups = lookups;
     this.client = client;
     this.guard = guard;
     this.method = method;
@@ -50,8 +49,8 @@ final class OutboundCall {
     } catch (OutboundGuard.Refused e) {
       return Future.failedFuture(e);
     }
-    return vertx
-        .executeBlocking(() -> List.of(InetAddress.getAllByName(to.host())), false)
+    return lookups
+        .resolve(to.host())
         .compose(
             addresses -> {
               guard.admit(addresses.stream().map(InetAddress::getAddress).toList());

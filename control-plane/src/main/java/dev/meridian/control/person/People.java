@@ -1,5 +1,6 @@
 package dev.meridian.control.person;
 
+import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -79,7 +80,7 @@ public class People {
     return repository.persist(row);
   }
 
-  public Uni<PrincipalRow> serviceAccount(String name, Instant now) {
-    return repository.persist(PrincipalRow.serviceAccount(name, now));
+  public Uni<PrincipalRow> serviceAccount(OrgId org, String name, Instant now) {
+    return repository.persist(PrincipalRow.serviceAccount(org, name, now));
   }
 }

@@ -25,6 +25,10 @@ public class PrincipalRow implements Listed {
 
   @Id public UUID id;
   public String kind;
+
+  /** A service account's, for good; people belong to none. */
+  @Nullable UUID org;
+
   public @Nullable String issuer;
   public @Nullable String subject;
   public @Nullable String email;
@@ -56,9 +60,10 @@ public class PrincipalRow implements Listed {
     return row;
   }
 
-  static PrincipalRow serviceAccount(String name, Instant now) {
+  static PrincipalRow serviceAccount(OrgId org, String name, Instant now) {
     PrincipalRow row = new PrincipalRow();
     row.id = UUID.randomUUID();
+    row.org = org.value();
     row.kind = "service_account";
     row.givenName = name;
     row.email = row.id + UNROUTABLE;

@@ -35,7 +35,7 @@ public class ServiceAccounts {
   public Uni<PrincipalRow> create(Change change, String name) {
     String checked = nameOf(name);
     return requireFree(change.org(), checked)
-        .chain(() -> people.serviceAccount(checked, change.at()))
+        .chain(() -> people.serviceAccount(change.org(), checked, change.at()))
         .call(row -> members.join(change.org(), row.principal(), change.at()))
         .invoke(row -> change.publish(row.memberOf(change.org(), change.sequence())));
   }

@@ -1,12 +1,14 @@
 package dev.meridian.control.settings;
 
 import dev.meridian.control.caller.Caller;
+import dev.meridian.control.limit.RateLimit;
 import dev.meridian.control.outbound.GuardedClient;
 import dev.meridian.control.outbound.Outcome;
 import dev.meridian.model.id.OrgId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Tries an organization's addresses, as far as they can be reached from here. */
@@ -16,6 +18,14 @@ class ConnectionService {
   private static final String NOT_FROM_HERE =
       "Not tried: the data plane is on a private network. Run the command there";
 
+  /** A minute, for one organization: names of its choice are looked up and called from here. */
+  private static final int TRIES = 10;
+
+  private final RateLimit tries =
+      new RateLimit(
+          TRIES,
+          Duration.ofMinutes(1),
+          "The organization's addresses are tried too often: try again later");
   private final SettingsService settings;
   private final GuardedClient client;
 
@@ -29,6 +39,7 @@ class ConnectionService {
         .changeable(caller, org)
         .chain(
             found -> {
+              tries.take(org.toString());
               boolean here = !Boolean.TRUE.equals(found.isDataplanePrivate());
               return Uni.combine()
                   .all()

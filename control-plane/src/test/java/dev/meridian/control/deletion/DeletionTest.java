@@ -146,6 +146,81 @@ class DeletionTest {
   }
 
   @Test
+  void manyExperimentsThatReferToEachOtherArePurgedInSteps() throws Exception {
+    Tenant tenant = Tenant.in("us");
+    String project = tenant.project("p");
+    execute(
+        """
+        insert into experiment (id, org, project, name, is_public, base_exp_id, created)
+        select md5('%1$s' || n)::uuid, '%2$s', '%1$s', 'e' || n, false,
+          case when n > 1 then md5('%1$s' || n - 1)::uuid end, now() + n * interval '1 ms'
+        from generate_series(1, 12000) n
+        """
+            .formatted(project, tenant.id()));
+    act(tenant, "delete").ok();
+
+    makeDue(tenant);
+
+    assertThat(reports(tenant).stream().filter(report -> report.contains("\"rows\"")))
+        .hasSizeGreaterThan(2);
+    assertThat(rowsLeft(tenant)).containsOnlyKeys("audit_event", "outbox");
+  }
+
+  @Test
+  void anOrganizationThatCantBePurgedKeepsNoOtherFromItAndIsErasedOnce() throws Exception {
+    Tenant stuck = Tenant.in("us");
+    Tenant next = Tenant.in("us");
+    String project = stuck.project("p");
+    execute("create table purge_obstacle (project uuid references project)");
+    execute("insert into purge_obstacle values ('%s')".formatted(project));
+    act(stuck, "delete").ok();
+    act(next, "delete").ok();
+    execute(
+        "update organization set deleted_at = now() - interval '9 days', purge_after = now() - interval '2 days' where id = '%s'"
+            .formatted(stuck.id()));
+
+    makeDue(next);
+    int tries = secretReports(stuck);
+    for (int i = 0; i < 300 && secretReports(stuck) < tries + 2; i++) {
+      Thread.sleep(50);
+    }
+
+    assertThat(secretReports(stuck)).isGreaterThanOrEqualTo(tries + 2);
+    assertThat(events(stuck).stream().filter(event -> event.contains("\"project\",\"org\"")))
+        .hasSize(1)
+        .allSatisfy(event -> assertThat(event).contains("\"deleted\":true"));
+    assertThat(list(stuck).path("purged_at").isNull()).isTrue();
+    execute("drop table purge_obstacle");
+    makeDue(stuck);
+  }
+
+  @Test
+  void aServiceAccountThatWasRemovedIsPurgedToo() throws Exception {
+    Tenant tenant = Tenant.in("us");
+    Api owner = Browser.signedIn("owner@" + tenant.name() + ".test").page();
+    String account =
+        owner
+            .post(
+                "/api/service_account/register",
+                "{'name':'Robot','org_name':'" + tenant.name() + "'}")
+            .ok()
+            .path("service_account")
+            .path("id")
+            .asText();
+    owner
+        .post(
+            "/api/service_account/delete_id",
+            "{'id':'" + account + "','org_name':'" + tenant.name() + "'}")
+        .ok();
+    assertThat(principals(account)).isEqualTo("1");
+    act(tenant, "delete").ok();
+
+    makeDue(tenant);
+
+    assertThat(principals(account)).isEqualTo("0");
+  }
+
+  @Test
   void aRestorationThatComesTooLateIsRefused() throws SQLException {
     Tenant tenant = Tenant.in("us");
     act(tenant, "delete").ok();
@@ -195,6 +270,14 @@ class DeletionTest {
     return column(
         "select after from audit_event where action = 'organization.purge' and org = '%s'"
             .formatted(tenant.id()));
+  }
+
+  private static int secretReports(Tenant tenant) throws SQLException {
+    return (int) reports(tenant).stream().filter(report -> report.contains("\"secrets\"")).count();
+  }
+
+  private static String principals(String id) throws SQLException {
+    return column("select count(*) from principal where id = '%s'".formatted(id)).getFirst();
   }
 
   private static java.util.Map<String, Long> rowsLeft(Tenant tenant) throws SQLException {

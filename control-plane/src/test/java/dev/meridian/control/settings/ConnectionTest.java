@@ -37,6 +37,19 @@ class ConnectionTest {
   }
 
   @Test
+  void anOrganizationThatTriesTooOftenWaitsAndNobodyElse() {
+    Tenant tenant = Tenant.in("us");
+    Api.Answer last = check(tenant.owner(), tenant);
+    for (int i = 0; i < 30 && last.status() != 429; i++) {
+      last = check(tenant.owner(), tenant);
+    }
+
+    assertThat(last.status()).isEqualTo(429);
+    Tenant other = Tenant.in("us");
+    assertThat(check(other.owner(), other).status()).isEqualTo(200);
+  }
+
+  @Test
   void aPrivateDataPlaneIsNotTriedFromHere() {
     Tenant tenant = Tenant.in("us");
     tenant

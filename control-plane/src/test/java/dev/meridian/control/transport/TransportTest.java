@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.control.engine.Api;
 import dev.meridian.control.engine.ControlPlaneTest;
+import dev.meridian.control.engine.Installation;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
 /** The tests' own address stands for a trusted proxy. */
@@ -33,6 +40,20 @@ class TransportTest {
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.header("Strict-Transport-Security")).isEmpty();
+  }
+
+  /** In HTTP/2 the client names the scheme; Java's client asks for it in its first request. */
+  @Test
+  void aPlainConnectionStaysWithHttp1() throws Exception {
+    try (HttpClient client = HttpClient.newBuilder().version(Version.HTTP_2).build()) {
+      URI uri = URI.create(Installation.running().url() + "/v1/project");
+
+      HttpResponse<Void> answer =
+          client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+
+      assertThat(answer.version()).isEqualTo(Version.HTTP_1_1);
+      assertThat(answer.statusCode()).isEqualTo(401);
+    }
   }
 
   private static Api through(String protocol) {
