@@ -40,7 +40,8 @@ public class ChangeLog {
    * Runs the work under the organization's lock. Work that audits and publishes nothing changes
    * nothing.
    *
-   * @throws ApiException 403, through the Uni, when there is no such organization
+   * @throws ApiException through the Uni: 403 when there is no such organization, 413 when an object
+   *     would become too large to be told of
    */
   public <T> Uni<Outcome<T>> commit(OrgId org, Actor actor, Function<Change, Uni<T>> work) {
     return Panache.withTransaction(() -> run(repository.lock(org), org, actor, work));
@@ -137,13 +138,15 @@ public class ChangeLog {
   private List<ChangeRepository.OutboxRow> outboxRows(Change change) {
     List<ChangeRepository.OutboxRow> rows = new ArrayList<>();
     for (Fanout.Row row : fanout.rows(change)) {
+      String event = StreamCodec.write(row.event());
+      ObjectSize.require(row.event(), event);
       rows.add(
           new ChangeRepository.OutboxRow(
               rows.size(),
               row.topic().shortName(),
               row.regions().stream().map(Object::toString).toList(),
               row.last(),
-              StreamCodec.write(row.event())));
+              event));
     }
     return rows;
   }

@@ -59,7 +59,7 @@ class FeedService {
                     }));
   }
 
-  /** Cuts where a transaction ends, so that none is seen by half. */
+  /** Cuts where a transaction ends, so that none is seen by half unless it is larger than a page. */
   private static ChangesPage page(List<ChangesPage.Entry> rows, long newest) {
     if (rows.size() <= PAGE) {
       return new ChangesPage(newest, false, rows);
@@ -69,7 +69,7 @@ class FeedService {
       cut--;
     }
     if (cut == 0) {
-      throw new IllegalStateException("A transaction of more than " + PAGE + " changes");
+      cut = PAGE;
     }
     List<ChangesPage.Entry> entries = List.copyOf(rows.subList(0, cut));
     return new ChangesPage(entries.getLast().change().position(), true, entries);

@@ -7,6 +7,7 @@ import dev.meridian.control.access.Authorizer;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.Change;
 import dev.meridian.control.change.ChangeLog;
+import dev.meridian.control.change.ObjectSize;
 import dev.meridian.control.change.Outcome;
 import dev.meridian.control.wire.DeepMerge;
 import dev.meridian.control.wire.Paging;
@@ -193,6 +194,9 @@ public class PartService {
       String verb,
       @Nullable JsonNode before,
       @Nullable JsonNode after) {
+    if (after != null) {
+      ObjectSize.require(after.toString());
+    }
     change.audited(kind.type() + "." + verb, row.id, before, after);
     JsonNode state = after == null ? shown(kind, row) : after;
     kind.event(row, change.sequence(), state).ifPresent(change::publish);

@@ -1,15 +1,16 @@
 package dev.meridian.control.relay;
 
-import dev.meridian.control.region.Regions;
 import dev.meridian.model.region.Region;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Publishes one region's part of the outbox, on its own thread and with its own cursor, so that a
  * region that is down delays only itself. Batch, watermark, cursor: killed anywhere in between, it
  * publishes some changes twice, which is harmless, and never leaves one out. A broker that has lost
- * its topics gets everything again: replicas that start there know nothing else.
+ * its topics gets everything again: replicas that start there know nothing else. A change that
+ * can't be published holds its region up and nothing else, is tried again, and shows in {@link
+ * #stuck}.
  */
 final class RegionLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(RegionLoop.class);
@@ -26,25 +29,29 @@ final class RegionLoop implements Runnable {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Region region;
-  private final Regions regions;
+  private final Opening opening;
   private final RelayConfig config;
-  private final TopicConfig topics;
   private final OutboxRepository outbox;
   private final Supplier<Duration> delay;
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean stopped;
+  private volatile boolean failing;
+  private volatile @Nullable String stuck;
+
+  /** Connects to the region's broker. */
+  interface Opening {
+    RegionPublisher open() throws ExecutionException, InterruptedException;
+  }
 
   RegionLoop(
       Region region,
-      Regions regions,
+      Opening opening,
       RelayConfig config,
-      TopicConfig topics,
       OutboxRepository outbox,
       Supplier<Duration> delay) {
     this.region = region;
-    this.regions = regions;
+    this.opening = opening;
     this.config = config;
-    this.topics = topics;
     this.outbox = outbox;
     this.delay = delay;
   }
@@ -59,21 +66,33 @@ final class RegionLoop implements Runnable {
     wake.release();
   }
 
+  Region region() {
+    return region;
+  }
+
+  /** Why nothing is published, where that is neither the broker's absence nor the store's. */
+  Optional<String> stuck() {
+    return Optional.ofNullable(stuck);
+  }
+
   @Override
   public void run() {
-    boolean failing = false;
     while (!stopped) {
-      try (RegionPublisher publisher = RegionPublisher.open(region, regions, topics)) {
-        if (failing) {
-          LOG.infof("Publishing to region %s again", region);
-        }
-        failing = false;
+      try (RegionPublisher publisher = opening.open()) {
         publish(publisher);
       } catch (SQLException | ExecutionException | KafkaException e) {
         if (!failing) {
           LOG.warnf("Can't publish to region %s, will try again: %s", region, reason(e));
         }
         failing = true;
+        stuck = e.getCause() instanceof RecordTooLargeException ? reason(e) : null;
+        pause(RETRY);
+      } catch (RuntimeException e) {
+        if (!failing) {
+          LOG.errorf(e, "Publishing to region %s is stuck", region);
+        }
+        failing = true;
+        stuck = reason(e);
         pause(RETRY);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -96,6 +115,7 @@ final class RegionLoop implements Runnable {
         publisher.publish(batch);
         publisher.watermark(batch.position());
         heartbeat = Instant.now().plus(HEARTBEAT);
+        recovered();
       }
       if (moved) {
         outbox.advance(region, batch.position());
@@ -104,6 +124,14 @@ final class RegionLoop implements Runnable {
         pause(POLL);
       }
     }
+  }
+
+  private void recovered() {
+    if (failing) {
+      LOG.infof("Publishing to region %s again", region);
+    }
+    failing = false;
+    stuck = null;
   }
 
   private void pause(Duration longest) {

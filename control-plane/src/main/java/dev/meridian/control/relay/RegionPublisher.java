@@ -38,6 +38,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class RegionPublisher implements AutoCloseable {
   private static final int PATIENCE_MS = 10_000;
 
+  /** Well above the largest event, and said to both sides: a record that only one takes is stuck. */
+  private static final int LARGEST_RECORD = 1 << 20;
+
   private final Region region;
   private final Producer<String, String> producer;
   private final Map<Topic, Integer> partitions;
@@ -136,7 +139,9 @@ final class RegionPublisher implements AutoCloseable {
                                 org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT,
                                 org.apache.kafka.common.config.TopicConfig
                                     .MIN_IN_SYNC_REPLICAS_CONFIG,
-                                Short.toString(config.minInsyncReplicas()))))
+                                Short.toString(config.minInsyncReplicas()),
+                                org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                Integer.toString(LARGEST_RECORD))))
             .toList();
     for (var created : admin.createTopics(wanted).values().values()) {
       try {
@@ -176,6 +181,7 @@ final class RegionPublisher implements AutoCloseable {
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8 << 20);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS);

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ public class Relay {
   private final Leadership leadership;
   private final AtomicReference<Duration> delay = new AtomicReference<>(Duration.ZERO);
   private volatile boolean stopped;
-  private @Nullable Thread leader;
+  private volatile @Nullable Thread leader;
+  private volatile List<RegionLoop> publishing = List.of();
 
   Relay(
       Regions regions,
@@ -55,9 +58,23 @@ public class Relay {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopped = true;
-    if (leader != null) {
-      leader.join(Duration.ofSeconds(3));
+    Thread running = leader;
+    if (running != null) {
+      running.join(Duration.ofSeconds(3));
     }
+  }
+
+  /** What keeps this process from publishing and needs an operator; by region, or the relay. */
+  Map<String, String> troubles() {
+    Map<String, String> troubles = new TreeMap<>();
+    Thread running = leader;
+    if (running != null && !running.isAlive() && !stopped) {
+      troubles.put("relay", "The thread has ended: restart this process");
+    }
+    for (RegionLoop loop : publishing) {
+      loop.stuck().ifPresent(why -> troubles.put(loop.region().name(), why));
+    }
+    return troubles;
   }
 
   /**
@@ -84,6 +101,9 @@ public class Relay {
       } catch (SQLException e) {
         LOG.warnf("Not publishing while the store can't be reached: %s", e.getMessage());
         nap();
+      } catch (RuntimeException e) {
+        LOG.error("Not publishing, will try again", e);
+        nap();
       } catch (InterruptedException e) {
         return;
       }
@@ -94,14 +114,25 @@ public class Relay {
     List<RegionLoop> loops = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (Region region : regions.all()) {
-      RegionLoop loop = new RegionLoop(region, regions, config, topics, outbox, delay::get);
+      RegionLoop loop =
+          new RegionLoop(
+              region,
+              () -> RegionPublisher.open(region, regions, topics),
+              config,
+              outbox,
+              delay::get);
       loops.add(loop);
       threads.add(Thread.ofPlatform().name("relay-" + region).daemon().start(loop));
     }
+    publishing = List.copyOf(loops);
     try {
-      while (!stopped) {
+      while (!stopped && threads.stream().allMatch(Thread::isAlive)) {
         leadership.await(POLL_MS);
         loops.forEach(RegionLoop::wake);
+      }
+      if (!stopped) {
+        LOG.error("A thread that publishes has ended: all are started again");
+        nap();
       }
     } catch (SQLException e) {
       LOG.warnf("No longer the publisher: %s", e.getMessage());
@@ -109,6 +140,7 @@ public class Relay {
       loops.forEach(RegionLoop::stop);
       threads.forEach(Relay::end);
       leadership.release();
+      publishing = List.of();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.meridian.control.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,6 +39,8 @@ public final class Bodies {
       return value;
     } catch (JsonMappingException e) {
       throw refused(e);
+    } catch (StreamConstraintsException e) {
+      throw tooDeep();
     } catch (JsonProcessingException e) {
       throw ApiException.badRequest("Malformed JSON in the request body");
     } catch (IOException e) {
@@ -60,9 +63,18 @@ public final class Bodies {
     }
   }
 
+  /** Of the bounds of the reader, a body of permitted size comes upon few others. */
+  private static ApiException tooDeep() {
+    return ApiException.badRequest(
+        "The JSON of the request body is nested too deeply, or a number in it is too long");
+  }
+
   private static ApiException refused(JsonMappingException e) {
     if (e.getCause() instanceof ApiException refusal) {
       return refusal;
+    }
+    if (e.getCause() instanceof StreamConstraintsException) {
+      return tooDeep();
     }
     String path =
         e.getPath().stream()

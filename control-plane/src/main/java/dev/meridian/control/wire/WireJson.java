@@ -1,6 +1,7 @@
 package dev.meridian.control.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -18,12 +19,19 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * JSON as the official clients expect it: nullable keys are there as null, instants have
- * milliseconds and Z, unknown keys are tolerated, and a number is no text.
+ * milliseconds and Z, unknown keys are tolerated, and a number is no text. Nesting has an end far
+ * below what events and their readers bear: a merge of two values is no deeper than either.
  */
 @Singleton
 class WireJson implements ObjectMapperCustomizer {
+  private static final int MAX_NESTING = 100;
+
   @Override
   public void customize(ObjectMapper mapper) {
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build());
     mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     mapper.registerModule(new SimpleModule("wire").addSerializer(new Instants()));
     var text = mapper.coercionConfigFor(LogicalType.Textual);

@@ -39,6 +39,33 @@ class ExperimentTest {
     assertThat(update).isEqualTo(first);
   }
 
+  /** Merged from small requests or not: every region has to take the event. */
+  @Test
+  void whatWouldBecomeTooLargeToPublishIsRefusedAndChangesNothing() {
+    Tenant tenant = Tenant.in("us");
+    Api api = tenant.engineer();
+    String path = "/v1/experiment/" + register(tenant, "{'project_name':'p'}").path("id").asText();
+    String patch = "{'metadata':{'%s':'" + "x".repeat(150_000) + "'}}";
+    JsonNode before = api.patch(path, patch.formatted("a")).ok();
+
+    Api.Answer refused = api.patch(path, patch.formatted("b"));
+
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(api.get(path).ok()).isEqualTo(before);
+    assertThat(api.delete(path).status()).isEqualTo(200);
+  }
+
+  @Test
+  void metadataIsNestedAHundredDeepAtMost() {
+    Tenant tenant = Tenant.in("us");
+    String body = "{'project_name':'p','metadata':%s1%s}";
+    String deep = body.formatted("{'a':".repeat(99), "}".repeat(99));
+    String deeper = body.formatted("{'a':".repeat(100), "}".repeat(100));
+
+    assertThat(tenant.engineer().post(REGISTER, deep).status()).isEqualTo(200);
+    assertThat(tenant.engineer().post(REGISTER, deeper).status()).isEqualTo(400);
+  }
+
   @Test
   void theRestRouteReturnsWhatIsThereUnlessItMustBeNew() {
     Tenant tenant = Tenant.in("us");
