@@ -40,8 +40,8 @@ public class ChangeLog {
    * Runs the work under the organization's lock. Work that audits and publishes nothing changes
    * nothing.
    *
-   * @throws ApiException through the Uni: 403 when there is no such organization, 413 when an object
-   *     would become too large to be told of
+   * @throws ApiException through the Uni: 403 when there is no such organization, 413 when an
+   *     object would become too large to be told of
    */
   public <T> Uni<Outcome<T>> commit(OrgId org, Actor actor, Function<Change, Uni<T>> work) {
     return Panache.withTransaction(() -> run(repository.lock(org), org, actor, work));

@@ -59,7 +59,9 @@ class FeedService {
                     }));
   }
 
-  /** Cuts where a transaction ends, so that none is seen by half unless it is larger than a page. */
+  /**
+   * Cuts where a transaction ends, so that none is seen by half unless it is larger than a page.
+   */
   private static ChangesPage page(List<ChangesPage.Entry> rows, long newest) {
     if (rows.size() <= PAGE) {
       return new ChangesPage(newest, false, rows);

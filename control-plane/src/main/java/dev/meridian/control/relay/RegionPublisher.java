@@ -38,7 +38,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class RegionPublisher implements AutoCloseable {
   private static final int PATIENCE_MS = 10_000;
 
-  /** Well above the largest event, and said to both sides: a record that only one takes is stuck. */
+  /**
+   * Well above the largest event, and said to both sides: a record that only one takes is stuck.
+   */
   private static final int LARGEST_RECORD = 1 << 20;
 
   private final Region region;
