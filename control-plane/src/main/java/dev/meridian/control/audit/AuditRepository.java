@@ -15,7 +15,7 @@ import java.util.Map;
 /** Events of the audit log as they are asked for. */
 @Singleton
 class AuditRepository {
-  private static final String EVENT =
+  private static final String PAGE =
       """
       select cast(json_build_object('org', e.org, 'sequence', e.sequence, 'at', e.at,
         'source', json_build_object('actor', e.actor, 'impersonatedBy', e.impersonated_by,
@@ -23,45 +23,59 @@ class AuditRepository {
         'subject', json_build_object('action', e.action, 'resourceType', e.resource_type,
           'resourceId', e.resource_id, 'resourceName', e.resource_name, 'projectId', e.project_id),
         'before', e.before, 'after', e.after, 'hashVersion', e.hash_version,
-        'previousHash', e.previous_hash, 'hash', e.hash) as text)
-      from audit_event e where e.org = :org
+        'previousHash', e.previous_hash, 'hash', e.hash) as text), e.found
+      from (
+        select e.*, count(*) over () as found,
+          sum(coalesce(octet_length(e.before), 0) + coalesce(octet_length(e.after), 0))
+          over (order by %2$s rows between unbounded preceding and 1 preceding) as bytes
+        from (select e.* from audit_event e where e.org = :org %1$s order by %2$s limit :limit) e
+      ) e
+      where coalesce(e.bytes, 0) < :bytes order by %2$s
       """;
 
+  /**
+   * Events in the order that was asked for, at most so many and of bounded size together.
+   *
+   * @param more whether others follow
+   */
+  record Slice(List<AuditEvent> events, boolean more) {}
+
   /** Newest first, older than a number. */
-  Uni<List<AuditEvent>> before(OrgId org, AuditFilter filter, long sequence, int limit) {
-    return page(
-        org,
-        filter,
-        " and e.sequence < :sequence order by e.sequence desc limit :limit",
-        sequence,
-        limit);
+  Uni<Slice> before(OrgId org, AuditFilter filter, long sequence, int limit) {
+    return page(org, filter, " and e.sequence < :sequence", "e.sequence desc", sequence, limit);
   }
 
   /** Oldest first, newer than a number. */
-  Uni<List<AuditEvent>> after(OrgId org, AuditFilter filter, long sequence, int limit) {
-    return page(
-        org,
-        filter,
-        " and e.sequence > :sequence order by e.sequence limit :limit",
-        sequence,
-        limit);
+  Uni<Slice> after(OrgId org, AuditFilter filter, long sequence, int limit) {
+    return page(org, filter, " and e.sequence > :sequence", "e.sequence", sequence, limit);
   }
 
-  private static Uni<List<AuditEvent>> page(
-      OrgId org, AuditFilter filter, String range, long sequence, int limit) {
+  private static Uni<Slice> page(
+      OrgId org, AuditFilter filter, String range, String order, long sequence, int limit) {
     Map<String, Object> values = new HashMap<>();
     values.put("org", org.value());
     values.put("sequence", sequence);
-    values.put("limit", limit);
-    String sql = EVENT + conditions(filter, values) + range;
+    values.put("limit", limit + 1);
+    values.put("bytes", ChainRepository.PAGE_BYTES);
+    String sql = PAGE.formatted(conditions(filter, values) + range, order);
     return Panache.getSession()
         .chain(
             session -> {
-              var query = session.createNativeQuery(sql, String.class);
+              var query = session.createNativeQuery(sql, Object[].class);
               values.forEach(query::setParameter);
               return query.getResultList();
             })
-        .map(rows -> rows.stream().map(row -> StreamCodec.read(row, AuditEvent.class)).toList());
+        .map(rows -> slice(rows, limit));
+  }
+
+  private static Slice slice(List<Object[]> rows, int limit) {
+    long found = rows.isEmpty() ? 0 : ((Number) rows.getFirst()[1]).longValue();
+    List<AuditEvent> events =
+        rows.stream()
+            .limit(limit)
+            .map(row -> StreamCodec.read((String) row[0], AuditEvent.class))
+            .toList();
+    return new Slice(events, found > events.size());
   }
 
   private static String conditions(AuditFilter filter, Map<String, Object> values) {

@@ -37,7 +37,7 @@ class AuditService {
   }
 
   /**
-   * A page of the log, newest first.
+   * A page of the log, newest first; shorter than asked for where events are large.
    *
    * @param cursor what to send for the next page; null on the last
    */
@@ -50,16 +50,16 @@ class AuditService {
     return Panache.withSession(
         () ->
             allowed(caller, query)
-                .chain(org -> repository.before(org, filter, before, limit + 1))
+                .chain(org -> repository.before(org, filter, before, limit))
                 .chain(
                     found ->
                         actors
-                            .name(found.subList(0, Math.min(limit, found.size())))
+                            .name(found.events())
                             .map(
                                 events ->
                                     new Page(
                                         events,
-                                        found.size() > limit
+                                        found.more()
                                             ? Long.toString(events.getLast().id())
                                             : null))));
   }
@@ -83,7 +83,10 @@ class AuditService {
 
   private Uni<List<AuditEventBody>> page(OrgId org, AuditFilter filter, AtomicLong last) {
     return Panache.withSession(
-            () -> repository.after(org, filter, last.get(), EXPORT_PAGE).chain(actors::name))
+            () ->
+                repository
+                    .after(org, filter, last.get(), EXPORT_PAGE)
+                    .chain(slice -> actors.name(slice.events())))
         .invoke(
             page -> {
               if (!page.isEmpty()) {

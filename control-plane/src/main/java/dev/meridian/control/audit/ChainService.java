@@ -18,11 +18,16 @@ import java.util.stream.Stream;
 @Singleton
 class ChainService {
   private final ChainRepository repository;
+  private final HeadRepository signatures;
   private final SignedHeads heads;
+  private final Patience patience;
 
-  ChainService(ChainRepository repository, SignedHeads heads) {
+  ChainService(
+      ChainRepository repository, HeadRepository signatures, SignedHeads heads, Patience patience) {
     this.repository = repository;
+    this.signatures = signatures;
     this.heads = heads;
+    this.patience = patience;
   }
 
   /**
@@ -33,6 +38,7 @@ class ChainService {
    */
   record Verdict(
       OrgId org,
+      String name,
       boolean ok,
       long events,
       long heads,
@@ -44,7 +50,7 @@ class ChainService {
    */
   Verdict verify(String named) {
     try {
-      OrgId org =
+      ChainRepository.Named org =
           repository
               .organization(named)
               .orElseThrow(() -> ApiException.forbidden("There is no organization " + named));
@@ -55,16 +61,46 @@ class ChainService {
     }
   }
 
-  private Verdict verify(OrgId org) throws SQLException {
-    // Before the events, so that all they speak of is there.
+  private Verdict verify(ChainRepository.Named named) throws SQLException {
+    OrgId org = named.id();
+    // Before the heads, and they before the events, so that all they speak of is there.
+    Optional<Long> last = signatures.signed(org);
     List<SignedHeads.Found> kept = heads.of(org);
     List<AuditHead> signed = kept.stream().flatMap(found -> found.head().stream()).toList();
     ChainCheck check = ChainCheck.whole(org, signed);
     Optional<ChainCheck.Broken> broken = walk(check);
     Optional<ChainCheck.Broken> first =
-        Stream.concat(broken.stream(), kept.stream().flatMap(ChainService::unsigned))
+        Stream.of(
+                broken.stream(),
+                kept.stream().flatMap(ChainService::unsigned),
+                gone(last, kept).stream(),
+                overdue(org, signed).stream())
+            .flatMap(found -> found)
             .min(Comparator.comparing(ChainCheck.Broken::sequence));
-    return new Verdict(org, first.isEmpty(), check.sequence(), check.heads(), first);
+    return new Verdict(org, named.name(), first.isEmpty(), check.sequence(), check.heads(), first);
+  }
+
+  private static Optional<ChainCheck.Broken> gone(
+      Optional<Long> last, List<SignedHeads.Found> kept) {
+    return last.filter(sequence -> kept.stream().noneMatch(head -> head.sequence() == sequence))
+        .map(
+            sequence ->
+                new ChainCheck.Broken(
+                    sequence, "the head that was signed of it is gone from the bucket"));
+  }
+
+  /** What no head covers can be rewritten: it must not stay so for long. */
+  private Optional<ChainCheck.Broken> overdue(OrgId org, List<AuditHead> signed)
+      throws SQLException {
+    long last = signed.stream().mapToLong(AuditHead::sequence).max().orElse(0);
+    return repository
+        .oldestAfter(org, last)
+        .filter(patience::isOver)
+        .map(
+            at ->
+                new ChainCheck.Broken(
+                    last + 1,
+                    "no head was signed since %s: signing fails, or heads are gone".formatted(at)));
   }
 
   private static Stream<ChainCheck.Broken> unsigned(SignedHeads.Found found) {

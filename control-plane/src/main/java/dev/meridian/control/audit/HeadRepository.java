@@ -21,6 +21,8 @@ class HeadRepository {
   /** Any number, the same in every control plane. */
   static final long HEADS_LOCK = 0x48454144L;
 
+  private static final int SECONDS_TO_ANSWER = 5;
+
   private final AgroalDataSource store;
 
   HeadRepository(AgroalDataSource store) {
@@ -29,6 +31,11 @@ class HeadRepository {
 
   /** Nobody else signs until it is closed, or its connection breaks. */
   record Turn(Connection connection, boolean taken) implements AutoCloseable {
+    /** Whether it still is: the lock goes with the connection. */
+    boolean lasts() throws SQLException {
+      return connection.isValid(SECONDS_TO_ANSWER);
+    }
+
     @Override
     public void close() throws SQLException {
       try (connection;
@@ -52,7 +59,10 @@ class HeadRepository {
     }
   }
 
-  /** The organizations with events that no head covers. */
+  /**
+   * The organizations whose last head is not that of their last event. A head beyond it is looked
+   * at too: nobody signed that, and it would end signing.
+   */
   List<OrgId> grown() throws SQLException {
     try (Connection connection = store.getConnection();
         Statement statement = connection.createStatement();
@@ -60,7 +70,7 @@ class HeadRepository {
             statement.executeQuery(
                 """
                 select o.id from organization o left join audit_head h on h.org = o.id
-                where o.sequence > coalesce(h.sequence, 0) order by o.id
+                where o.sequence <> coalesce(h.sequence, 0) order by o.id
                 """)) {
       List<OrgId> found = new ArrayList<>();
       while (rows.next()) {

@@ -49,8 +49,12 @@ class HeadService {
           Optional<String> failure = sign(org);
           failure.ifPresent(reason -> failures.put(org, reason));
           signed += failure.isEmpty() ? 1 : 0;
-        } catch (ApiException | io.smallrye.mutiny.TimeoutException e) {
-          failures.put(org, String.valueOf(e.getMessage()));
+        } catch (SQLException | RuntimeException e) {
+          // One chain must not keep those after it from being signed.
+          if (!turn.lasts()) {
+            throw e;
+          }
+          failures.put(org, e instanceof ApiException ? e.getMessage() : e.toString());
         }
       }
       return new Round(true, signed, failures);
@@ -60,19 +64,34 @@ class HeadService {
   /** Why a chain can't be signed, if it can't. */
   private Optional<String> sign(OrgId org) throws SQLException {
     Optional<Long> last = repository.signed(org);
-    Optional<AuditHead> known =
-        last.flatMap(sequence -> heads.at(org, sequence)).flatMap(SignedHeads.Found::head);
-    if (last.isPresent() && known.isEmpty()) {
-      return Optional.of("head %d is gone from the bucket".formatted(last.get()));
+    return last.isPresent() ? signAfter(org, last.get()) : signFirst(org);
+  }
+
+  private Optional<String> signAfter(OrgId org, long last) throws SQLException {
+    Optional<AuditHead> known = heads.at(org, last).flatMap(SignedHeads.Found::head);
+    return known.isPresent()
+        ? sign(ChainCheck.after(known.get()))
+        : Optional.of("head %d is gone from the bucket".formatted(last));
+  }
+
+  /** The store knows of no head. The bucket may: who rewrote the chain can have hidden that. */
+  private Optional<String> signFirst(OrgId org) throws SQLException {
+    List<SignedHeads.Found> kept = heads.of(org);
+    Optional<SignedHeads.Found> unsigned =
+        kept.stream().filter(head -> head.head().isEmpty()).findFirst();
+    if (unsigned.isPresent()) {
+      return unsigned.map(h -> "head %d in the bucket is none of ours".formatted(h.sequence()));
     }
-    ChainCheck check =
-        known.map(ChainCheck::after).orElseGet(() -> ChainCheck.whole(org, List.of()));
+    return sign(ChainCheck.whole(org, kept.stream().flatMap(h -> h.head().stream()).toList()));
+  }
+
+  private Optional<String> sign(ChainCheck check) throws SQLException {
     Optional<ChainCheck.Broken> broken = chains.walk(check);
     if (broken.isPresent()) {
       return broken.map(b -> "event %d: %s".formatted(b.sequence(), b.reason()));
     }
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    AuditHead head = new AuditHead(org, check.sequence(), check.hash(), now);
+    AuditHead head = new AuditHead(check.org(), check.sequence(), check.hash(), now);
     if (!heads.keep(head) && !isKept(head)) {
       return Optional.of("head %d in the bucket is of another chain".formatted(head.sequence()));
     }

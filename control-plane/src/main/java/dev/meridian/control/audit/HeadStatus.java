@@ -38,8 +38,8 @@ class HeadStatus {
     lastSuccess = failures.isEmpty() ? Instant.now() : lastSuccess;
   }
 
-  void failed(Exception failure) {
-    failures = Map.of("all", String.valueOf(failure.getMessage()));
+  void failed(Throwable failure) {
+    failures = Map.of("all", failure.toString());
   }
 
   /** By organization, of the last round. */

@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,9 +64,10 @@ class HeadTimer {
           .failures()
           .forEach((org, why) -> LOG.errorf("The audit chain of %s is not signed: %s", org, why));
       return round.failures().isEmpty();
-    } catch (SQLException | RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too: heads would never be signed again, and nobody would know.
       status.failed(e);
-      LOG.warnf("No audit chain is signed now, will try again: %s", e.getMessage());
+      LOG.warnf("No audit chain is signed now, will try again: %s", e);
       return false;
     }
   }

@@ -99,7 +99,8 @@ class SignedHeads {
 
   private static Optional<String> jws(byte[] content) {
     try {
-      return Optional.ofNullable(StreamCodec.read(new String(content, UTF_8), Stored.class).jws());
+      return Optional.ofNullable(StreamCodec.read(new String(content, UTF_8), Stored.class))
+          .map(Stored::jws);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

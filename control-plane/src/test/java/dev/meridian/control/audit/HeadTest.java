@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class HeadTest {
     status.done(round);
     Api.Answer visible = Api.internal().get("/q/health/well");
     assertThat(visible.status()).isEqualTo(503);
-    assertThat(visible.response().body()).contains("audit-heads", tenant.id());
+    assertThat(visible.response().body()).contains("audit-heads").doesNotContain(tenant.id());
     assertThat(Api.internal().get("/q/health/ready").status()).isEqualTo(200);
 
     assertThat(heads.round().failures()).doesNotContainKey(org);
@@ -72,13 +73,80 @@ class HeadTest {
   void aHeadIsNeverWrittenOver() throws Exception {
     Tenant tenant = Tenant.in("us");
     OrgId org = OrgId.parse(tenant.id());
-    AuditHead first = new AuditHead(org, 1, "0".repeat(64), Instant.now());
+    heads.round();
+    tenant.project("p");
+    AuditHead first = new AuditHead(org, 2, "0".repeat(64), Instant.now());
     assertThat(signed.keep(first)).isTrue();
 
     assertThat(heads.round().failures().get(org)).contains("another chain");
-    assertThat(signed.at(org, 1).flatMap(SignedHeads.Found::head))
+    assertThat(signed.at(org, 2).flatMap(SignedHeads.Found::head))
         .map(AuditHead::hash)
         .contains(first.hash());
+  }
+
+  @Test
+  void aHeadBeyondTheLastEventEndsNothingUnseen() throws Exception {
+    Tenant tenant = Tenant.in("us");
+    OrgId org = OrgId.parse(tenant.id());
+    heads.round();
+    Tampering.unguarded(
+        "update audit_head set sequence = 9000000000000000 where org = '" + org + "'");
+
+    assertThat(heads.round().failures().get(org)).contains("gone from the bucket");
+    assertThat(verify(tenant).path("first_broken").path("reason").asText())
+        .contains("gone from the bucket");
+  }
+
+  @Test
+  void aRewrittenChainIsNotSignedWhenTheStoreForgotItsHeads() throws Exception {
+    Tenant tenant = Tenant.in("us");
+    OrgId org = OrgId.parse(tenant.id());
+    heads.round();
+    tenant.project("p");
+    Tampering.rewrite(tenant, 1);
+    Tampering.unguarded("delete from audit_head where org = '" + org + "'");
+
+    assertThat(heads.round().failures().get(org)).contains("not the one that was signed");
+    assertThat(signed.at(org, 2)).isEmpty();
+  }
+
+  @Test
+  void eventsThatStayUnsignedAreNamed() throws Exception {
+    Tenant tenant = Tenant.in("us");
+    heads.round();
+    AuditEvent last = Chains.of(tenant).getLast();
+    AuditEvent old =
+        AuditEvent.following(
+            last.hash(),
+            last.org(),
+            2,
+            last.at().minus(Duration.ofMinutes(21)),
+            last.source(),
+            last.subject(),
+            null,
+            null);
+    Tampering.insert(old);
+    Tampering.count(tenant, 2);
+
+    JsonNode verdict = verify(tenant);
+
+    assertThat(verdict.path("ok").asBoolean()).isFalse();
+    assertThat(verdict.path("first_broken").path("sequence").asInt()).isEqualTo(2);
+    assertThat(verdict.path("first_broken").path("reason").asText()).contains("no head was signed");
+  }
+
+  @Test
+  void aNameNeverTakesThePlaceOfAnotherOrganizationsId() throws Exception {
+    Tenant tenant = Tenant.in("us");
+    Tenant impostor = Tenant.in("us");
+    Tampering.unguarded(
+        "update organization set name = '%s' where id = '%s'"
+            .formatted(tenant.id(), impostor.id()));
+
+    JsonNode verdict = verify(tenant);
+
+    assertThat(verdict.path("org").asText()).isEqualTo(tenant.id());
+    assertThat(verdict.path("name").asText()).isEqualTo(tenant.name());
   }
 
   @Test
@@ -126,6 +194,8 @@ class HeadTest {
         var statement = other.createStatement()) {
       statement.execute("select pg_advisory_lock(" + HeadRepository.HEADS_LOCK + ")");
       assertThat(heads.round().leading()).isFalse();
+      // The server gives up the locks of a closed connection in its own time.
+      statement.execute("select pg_advisory_unlock_all()");
     }
     assertThat(heads.round().leading()).isTrue();
   }

@@ -46,17 +46,23 @@ final class VerifyAuditCommand implements Command {
     boolean fine = verdict.path("ok").asBoolean();
     if (json) {
       terminal.line(verdict.toPrettyString());
-    } else if (fine) {
-      terminal.line(
-          "The chain holds: %d events, %d signed heads"
-              .formatted(verdict.path("events").asLong(), verdict.path("heads").asLong()));
     } else {
-      JsonNode broken = verdict.path("first_broken");
-      terminal.line(
-          "BROKEN at event %d: %s"
-              .formatted(broken.path("sequence").asLong(), broken.path("reason").asText()));
+      terminal.line(said(verdict));
     }
     return fine ? 0 : 1;
+  }
+
+  /** Of which organization too: who asks by name may have meant another. */
+  static String said(JsonNode verdict) {
+    JsonNode broken = verdict.path("first_broken");
+    String result =
+        verdict.path("ok").asBoolean()
+            ? "The chain holds: %d events, %d signed heads"
+                .formatted(verdict.path("events").asLong(), verdict.path("heads").asLong())
+            : "BROKEN at event %d: %s"
+                .formatted(broken.path("sequence").asLong(), broken.path("reason").asText());
+    return "%s (%s)%n%s"
+        .formatted(verdict.path("name").asText(), verdict.path("org").asText(), result);
   }
 
   private JsonNode ask() throws IOException, InterruptedException {
