@@ -36,6 +36,8 @@ record AuditQuery(
     @Nullable String cursor) {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MOST = 1_000;
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
   Organizations.Choice organization() {
     return Organizations.Choice.of(Uuids.optional("org_id", orgId).orElse(null), orgName);
@@ -78,7 +80,11 @@ record AuditQuery(
 
   private static Optional<Instant> time(String field, @Nullable String text) {
     try {
-      return present(text).map(t -> OffsetDateTime.parse(t).toInstant());
+      Optional<Instant> time = present(text).map(t -> OffsetDateTime.parse(t).toInstant());
+      if (time.filter(t -> t.isBefore(FIRST) || !t.isBefore(AFTER_LAST)).isPresent()) {
+        throw ApiException.badRequest("Invalid " + field + ": expected a year from 1970 to 9999");
+      }
+      return time;
     } catch (DateTimeParseException e) {
       throw ApiException.badRequest(
           "Invalid " + field + ": expected a time such as 2026-11-21T09:00:00Z", e);

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.control.wire.DeepMerge;
 import dev.meridian.control.wire.Fields;
+import dev.meridian.control.wire.Names;
 import dev.meridian.control.wire.Uuids;
+import dev.meridian.model.error.ApiException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,15 @@ record ExperimentInput(
     @JsonProperty("public") @Nullable Boolean isPublic,
     @Nullable JsonNode metadata,
     @Nullable JsonNode tags) {
+  private static final String SUBJECT = "An experiment's name";
+
+  /** In characters: a hash has 64, and whoever versions otherwise has room. */
+  private static final int LONGEST_COMMIT = 256;
+
   ExperimentInput {
+    name = name == null || name.isBlank() ? name : Names.free(SUBJECT, name);
     repoInfo = withoutDiff(Fields.object("repo_info", repoInfo));
+    checkCommit(repoInfo);
     internalMetadata = Fields.object("internal_metadata", internalMetadata);
     metadata = Fields.object("metadata", metadata);
     tags = Fields.texts("tags", tags);
@@ -52,7 +61,14 @@ record ExperimentInput(
       return name;
     }
     String branch = repoInfo == null ? null : repoInfo.path("branch").textValue();
-    return (branch == null || branch.isBlank() ? "experiment" : branch) + "-" + unixSeconds;
+    return suffixed(
+        branch == null || branch.isBlank() ? "experiment" : branch, Long.toString(unixSeconds));
+  }
+
+  /** A name made of a longer one's beginning, where both don't fit. */
+  static String suffixed(String name, String suffix) {
+    String beginning = Names.shortened(name, Names.LONGEST - suffix.length() - 1);
+    return Names.free(SUBJECT, beginning + "-" + suffix);
   }
 
   void applyTo(ExperimentRow row) {
@@ -68,6 +84,14 @@ record ExperimentInput(
     row.isPublic = isPublic == null ? row.isPublic : isPublic;
     row.metadata = DeepMerge.of(row.metadata, metadata);
     row.tags = tags == null ? row.tags : tags;
+  }
+
+  private static void checkCommit(@Nullable JsonNode info) {
+    String commit = info == null ? null : info.path("commit").textValue();
+    if (commit != null && commit.length() > LONGEST_COMMIT) {
+      throw ApiException.badRequest(
+          "Invalid repo_info.commit: longer than " + LONGEST_COMMIT + " characters");
+    }
   }
 
   private static @Nullable JsonNode withoutDiff(@Nullable JsonNode info) {

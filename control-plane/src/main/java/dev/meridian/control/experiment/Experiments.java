@@ -194,7 +194,7 @@ class Experiments {
   }
 
   private static String another(String name) {
-    return name + "-" + UUID.randomUUID().toString().substring(0, SUFFIX);
+    return ExperimentInput.suffixed(name, UUID.randomUUID().toString().substring(0, SUFFIX));
   }
 
   /** Clients look for these words, and try again without a base. */

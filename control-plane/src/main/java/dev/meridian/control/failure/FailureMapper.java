@@ -77,6 +77,18 @@ public class FailureMapper {
     if (state.startsWith(SqlState.DATA)) {
       return ApiException.badRequest("A value of the request can't be stored");
     }
+    if (state.startsWith(SqlState.LIMIT)) {
+      return ApiException.badRequest("A value of the request is too long to be stored");
+    }
+    if (state.equals(SqlState.CHECK)) {
+      LOG.warn("A rule of the schema refused what no check before it did", failure);
+      return ApiException.badRequest("A value of the request is not allowed");
+    }
+    if (state.equals(SqlState.REFERENCE)) {
+      LOG.warn("A reference was refused that no check before did", failure);
+      return ApiException.conflict(
+          "Something that the request refers to is gone, or something else still refers to it");
+    }
     if (state.equals(SqlState.UNIQUE)) {
       return ApiException.conflict("Something of that name is there");
     }

@@ -11,6 +11,15 @@ final class SqlState {
   /** A value that doesn't fit, such as text with a null character. */
   static final String DATA = "22";
 
+  /** More than the store has room for, such as text that is too long for an index. */
+  static final String LIMIT = "54";
+
+  /** What is pointed to is not there, or what is there is pointed to. */
+  static final String REFERENCE = "23503";
+
+  /** A value that a rule of the schema forbids. */
+  static final String CHECK = "23514";
+
   /** Something of that name, or with those contents, is there. */
   static final String UNIQUE = "23505";
 

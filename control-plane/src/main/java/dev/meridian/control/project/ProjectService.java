@@ -45,7 +45,11 @@ class ProjectService {
   }
 
   /** What a caller wants changed; absent values stay. Settings are replaced as a whole. */
-  record Patch(@Nullable String name, @Nullable String description, @Nullable JsonNode settings) {}
+  record Patch(@Nullable String name, @Nullable String description, @Nullable JsonNode settings) {
+    Patch {
+      name = name == null ? null : Projects.checkedName(name);
+    }
+  }
 
   Uni<Outcome<Projects.Ensured>> register(
       Caller caller, Organizations.Choice choice, String name, @Nullable String description) {
@@ -148,9 +152,6 @@ class ProjectService {
   private Uni<Void> renameable(ProjectRow row, @Nullable String name) {
     if (name == null || name.equals(row.name)) {
       return Uni.createFrom().voidItem();
-    }
-    if (name.isBlank()) {
-      throw ApiException.badRequest("A project's name can't be empty");
     }
     return repository
         .named(row.org(), name)

@@ -6,6 +6,7 @@ import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.Change;
 import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.organization.Organizations;
+import dev.meridian.control.wire.Names;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Permission;
@@ -89,7 +90,8 @@ public class Projects {
    * is audited, because the caller's mutation may be about more.
    */
   public Uni<Ensured> ensure(
-      Change change, Caller caller, String name, @Nullable String description) {
+      Change change, Caller caller, String asked, @Nullable String description) {
+    String name = checkedName(asked);
     return repository
         .named(change.org(), name)
         .chain(
@@ -144,6 +146,11 @@ public class Projects {
                               change, caller, new ObjectRef(AclObjectType.PROJECT, row.id)))
                   .replaceWith(new Ensured(row, false));
             });
+  }
+
+  /** People choose projects by their looks. */
+  static String checkedName(String name) {
+    return Names.check("A project's name", name);
   }
 
   private static ApiException unknown() {

@@ -35,7 +35,7 @@ public class AiSecrets {
   Uni<AiSecretRow> insert(Change change, AiSecretInput input, Optional<PrincipalId> by) {
     AiSecretRow row = new AiSecretRow(change.org(), input.requireName(), change.at());
     describe(row, input.type(), input.metadataOrNull());
-    store(change, row, input.secret(), by, false);
+    store(change, row, input.secret(), by);
     vault.announce(change, row);
     return repository.persist(row);
   }
@@ -77,9 +77,13 @@ public class AiSecrets {
   private void edit(
       Change change, AiSecretRow row, AiSecretInput input, PrincipalId by, Runnable describing) {
     JsonNode before = shown(row);
+    SecretRoute route = SecretRoute.of(row);
     describing.run();
     boolean described = !shown(row).equals(before);
-    boolean stored = store(change, row, input.secret(), Optional.of(by), described);
+    boolean stored =
+        input.secret() == null
+            ? described && keep(row, route)
+            : store(change, row, input.secret(), Optional.of(by));
     if (described || stored) {
       row.updatedAt = change.at();
       vault.announce(change, row);
@@ -94,29 +98,30 @@ public class AiSecrets {
   }
 
   /**
-   * Stores a value that was sent. The value that is there already, sent again, is no change.
+   * Stores a value that was sent, if one was. The value that is there already, sent again, is no
+   * change.
    *
-   * @param described whether what is there already has to fit a new description: it goes where the
-   *     new way to sign in keeps none, and is refused where it is of another form
    * @return whether there is another value now
    */
   private boolean store(
-      Change change,
-      AiSecretRow row,
-      @Nullable String sent,
-      Optional<PrincipalId> by,
-      boolean described) {
-    if (sent == null && !described) {
-      return false;
-    }
+      Change change, AiSecretRow row, @Nullable String sent, Optional<PrincipalId> by) {
+    return sent != null
+        && vault.store(
+            change, row, rules.value(rules.check(row.type, row.metadata), sent), by);
+  }
+
+  /**
+   * Keeps the value that is there under a new description: it goes where the new way to sign in
+   * keeps none, and is refused where it would take another way.
+   *
+   * @return whether the value went
+   */
+  private boolean keep(AiSecretRow row, SecretRoute before) {
     Optional<ProviderAuth> auth = rules.check(row.type, row.metadata);
-    if (sent != null) {
-      return vault.store(change, row, rules.value(auth, sent), by);
-    }
     if (auth.isPresent() && !auth.get().stored()) {
       return vault.forget(row);
     }
-    vault.open(change, row).ifPresent(stored -> rules.value(auth, stored));
+    before.requireSameIn(row);
     return false;
   }
 }

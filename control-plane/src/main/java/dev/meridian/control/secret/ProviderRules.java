@@ -25,7 +25,7 @@ class ProviderRules {
   static final int LONGEST_SECRET = 64 * 1024;
 
   /** Clients write the second for Vertex. */
-  private static final List<String> AUTH_KEYS = List.of("auth_type", "authType");
+  static final List<String> AUTH_KEYS = List.of("auth_type", "authType");
 
   private static final String FORMAT = "format";
 

@@ -72,6 +72,13 @@ public final class Names {
     return composed;
   }
 
+  /** A name's beginning, of at most so many characters. */
+  public static String shortened(String name, int most) {
+    return name.codePointCount(0, name.length()) <= most
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, most));
+  }
+
   /** The same for names that nobody can tell apart at a glance, whatever their case. */
   public static String skeleton(String name) {
     String folded = name.toLowerCase(Locale.ROOT);

@@ -120,7 +120,7 @@ public class WizardService {
     String name =
         project == null || project.isBlank()
             ? Projects.DEFAULT_NAME
-            : Names.free("A project's name", project);
+            : Names.check("A project's name", project);
     return Panache.withSession(() -> organizations.choose(caller, choice))
         .chain(
             org ->

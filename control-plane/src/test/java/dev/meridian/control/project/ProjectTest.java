@@ -22,6 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ControlPlaneTest
 class ProjectTest {
   @Test
+  void aNameIsWhatItLooksLikeOnEveryRoute() {
+    Tenant tenant = Tenant.in("us");
+    String known = "/v1/project/" + tenant.project("Payments");
+    Api api = tenant.engineer();
+
+    for (String name : List.of("P\u0430yments", "Pay\u202ements", "Pay\u200bments", "a".repeat(257))) {
+      String body = "{'name':'%s','project_name':'%s'}".formatted(name, name);
+      assertThat(api.post("/v1/project", body).status()).as(name).isEqualTo(400);
+      assertThat(api.post("/api/project/register", body).status()).as(name).isEqualTo(400);
+      assertThat(api.post("/api/experiment/register", body).status()).as(name).isEqualTo(400);
+      assertThat(api.patch(known, body).status()).as(name).isEqualTo(400);
+    }
+    assertThat(api.get("/v1/project").ok().path("objects")).hasSize(1);
+  }
+
+  @Test
   void fiftyClientsRegisterOneProject() throws Exception {
     Tenant tenant = Tenant.in("us");
     Set<String> ids = new HashSet<>();

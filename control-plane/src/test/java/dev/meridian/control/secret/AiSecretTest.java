@@ -65,13 +65,13 @@ class AiSecretTest {
             .owner()
             .put(
                 "/v1/ai_secret",
-                "{'name':'B','type':'azure','metadata':{'api_base':'https://a.test'}}")
+                "{'name':'B','type':'openai','metadata':{'models':['gpt-5']}}")
             .ok();
     JsonNode changed = tenant.owner().patch(path, "{'secret':'another-value-of-some-length'}").ok();
 
     assertThat(renamed.path("secret_updated_at")).isEqualTo(made.path("secret_updated_at"));
     assertThat(replaced.path("secret_updated_at")).isEqualTo(made.path("secret_updated_at"));
-    assertThat(replaced.path("type").asText()).isEqualTo("azure");
+    assertThat(replaced.at("/metadata/models/0").asText()).isEqualTo("gpt-5");
     assertThat(changed.path("secret_updated_at")).isNotEqualTo(made.path("secret_updated_at"));
     assertThat(changed.path("preview_secret").asText()).endsWith("ngth");
   }
@@ -91,10 +91,9 @@ class AiSecretTest {
       }
     }
 
-    assertThat(tenant.owner().patch("/v1/ai_secret/" + from, "{'type':'groq'}").status())
-        .isEqualTo(200);
-    assertThat(tenant.owner().patch("/v1/ai_secret/" + to, "{'type':'groq'}").status())
-        .isEqualTo(500);
+    String change = "{'metadata':{'models':['m']}}";
+    assertThat(tenant.owner().patch("/v1/ai_secret/" + from, change).status()).isEqualTo(200);
+    assertThat(tenant.owner().patch("/v1/ai_secret/" + to, change).status()).isEqualTo(500);
   }
 
   @Test
@@ -185,7 +184,7 @@ class AiSecretTest {
             .owner()
             .patch(
                 path,
-                "{'type':'azure','metadata':{'api_base':'https://a.test','auth_type':'entra_api'}}");
+                "{'type':'azure','metadata':{'api_base':'https://a.test','auth_type':'entra_api'},'secret':'canary'}");
     Api.Answer telling =
         tenant.owner().put("/v1/ai_secret", "{'name':'A','metadata':{'api_key':'k'}}");
 
@@ -197,6 +196,29 @@ class AiSecretTest {
     assertThat(telling.message()).contains("metadata.api_key");
     assertThat(tenant.owner().get(path).ok()).isEqualTo(made);
     assertThat(tenant.owner().get("/v1/ai_secret").ok().path("objects")).hasSize(1);
+  }
+
+  @Test
+  void aValueIsSentElsewhereOnlyByWhoSendsItAgain() {
+    Tenant tenant = Tenant.in("us");
+    JsonNode made = create(tenant, "A");
+    String path = "/v1/ai_secret/" + made.path("id").asText();
+    String away = "'metadata':{'api_base':'https://elsewhere.test'}";
+
+    Api.Answer patched = tenant.owner().patch(path, "{" + away + "}");
+    Api.Answer replaced =
+        tenant.owner().put("/v1/ai_secret", "{'name':'A','type':'openai'," + away + "}");
+    JsonNode unchanged = tenant.owner().get(path).ok();
+    Api.Answer together =
+        tenant.owner().patch(path, "{" + away + ",'type':'custom','secret':'" + VALUE + "'}");
+    Api.Answer back = tenant.owner().put("/v1/ai_secret", "{'name':'A','type':'custom'}");
+
+    for (Api.Answer refused : List.of(patched, replaced, back)) {
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.message()).startsWith("Send secret again");
+    }
+    assertThat(unchanged).isEqualTo(made);
+    assertThat(together.ok().path("preview_secret").asText()).isEqualTo("********6789");
   }
 
   @Test
