@@ -27,7 +27,8 @@ class ProjectTest {
     String known = "/v1/project/" + tenant.project("Payments");
     Api api = tenant.engineer();
 
-    for (String name : List.of("P\u0430yments", "Pay\u202ements", "Pay\u200bments", "a".repeat(257))) {
+    for (String name :
+        List.of("P\u0430yments", "Pay\u202ements", "Pay\u200bments", "a".repeat(257))) {
       String body = "{'name':'%s','project_name':'%s'}".formatted(name, name);
       assertThat(api.post("/v1/project", body).status()).as(name).isEqualTo(400);
       assertThat(api.post("/api/project/register", body).status()).as(name).isEqualTo(400);

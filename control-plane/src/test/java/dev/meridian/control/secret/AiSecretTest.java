@@ -63,9 +63,7 @@ class AiSecretTest {
     JsonNode replaced =
         tenant
             .owner()
-            .put(
-                "/v1/ai_secret",
-                "{'name':'B','type':'openai','metadata':{'models':['gpt-5']}}")
+            .put("/v1/ai_secret", "{'name':'B','type':'openai','metadata':{'models':['gpt-5']}}")
             .ok();
     JsonNode changed = tenant.owner().patch(path, "{'secret':'another-value-of-some-length'}").ok();
 

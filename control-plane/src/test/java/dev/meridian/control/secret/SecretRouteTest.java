@@ -48,7 +48,9 @@ class SecretRouteTest {
   }
 
   @ParameterizedTest
-  @CsvSource(value = {"openai,custom", "NULL,openai", "openai,NULL"}, nullValues = "NULL")
+  @CsvSource(
+      value = {"openai,custom", "NULL,openai", "openai,NULL"},
+      nullValues = "NULL")
   void norThatOfAnotherType(@Nullable String before, @Nullable String after) {
     AiSecretRow row = row(after, "{}");
 
