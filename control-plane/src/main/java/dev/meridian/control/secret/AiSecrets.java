@@ -106,8 +106,7 @@ public class AiSecrets {
   private boolean store(
       Change change, AiSecretRow row, @Nullable String sent, Optional<PrincipalId> by) {
     return sent != null
-        && vault.store(
-            change, row, rules.value(rules.check(row.type, row.metadata), sent), by);
+        && vault.store(change, row, rules.value(rules.check(row.type, row.metadata), sent), by);
   }
 
   /**

@@ -53,8 +53,7 @@ record SecretRoute(String type, String auth, Map<String, JsonNode> fields) {
     for (String field : FIELDS) {
       JsonNode value = known.path(field);
       if (!isUnset(value)) {
-        fields.put(
-            field, value.isTextual() ? TextNode.valueOf(value.textValue().strip()) : value);
+        fields.put(field, value.isTextual() ? TextNode.valueOf(value.textValue().strip()) : value);
       }
     }
     return new SecretRoute(type == null ? "" : type, auth(type, known), fields);
