@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.meridian.control.wire.SecretWords;
 import dev.meridian.model.credential.Token;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Redaction {
   static final String MARK = "[redacted]";
 
-  /** Names of fields that hold a secret, whatever the object; previews are meant to be seen. */
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)(?!preview_).*(secret|password|passwd|token|api_?key|private_?key|access_?key)");
+  /** Said of a secret, and meant to be seen. */
+  private static final Pattern ABOUT_SECRETS =
+      Pattern.compile("preview_.*|.*_(at|id|by|name|type|user_id)");
+
+  private static final Pattern ACCESS_KEY = Pattern.compile("(?i).*access_?key");
+
+  /** Scheme and host tell where an address leads; what follows is often as good as a password. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)([/?#].+)", Pattern.DOTALL);
 
   /** Their names are worth knowing, but values such as {@code Bearer …} are not for the log. */
   private static final Set<String> HEADERS =
@@ -51,8 +58,11 @@ final class Redaction {
 
   private static JsonNode ofField(Map.Entry<String, JsonNode> field) {
     JsonNode value = field.getValue();
-    if (value.isTextual() && SECRET.matcher(field.getKey()).matches()) {
-      return TextNode.valueOf(MARK);
+    if (isSecret(field.getKey())) {
+      return marked(value);
+    }
+    if (value.isTextual() && field.getKey().equals("url")) {
+      return TextNode.valueOf(place(value.textValue()));
     }
     if (value instanceof ObjectNode headers && HEADERS.contains(field.getKey())) {
       headers
@@ -64,5 +74,33 @@ final class Redaction {
       return headers;
     }
     return redacted(value);
+  }
+
+  private static boolean isSecret(String name) {
+    return !ABOUT_SECRETS.matcher(name).matches()
+        && (SecretWords.isName(name) || ACCESS_KEY.matcher(name).matches());
+  }
+
+  /** Texts are marked, alone and in lists; objects say themselves which of their fields are. */
+  private static JsonNode marked(JsonNode value) {
+    return switch (value) {
+      case TextNode text -> TextNode.valueOf(MARK);
+      case ArrayNode array -> {
+        for (int i = 0; i < array.size(); i++) {
+          array.set(i, marked(array.get(i)));
+        }
+        yield array;
+      }
+      default -> redacted(value);
+    };
+  }
+
+  /** With 32 bits of what is left out: enough to see that it changed, not to guess it. */
+  private static String place(String address) {
+    Matcher parts = ADDRESS.matcher(address);
+    if (!parts.matches() || parts.group(2).equals("/")) {
+      return address;
+    }
+    return "%s/%s#%08x".formatted(parts.group(1), MARK, address.hashCode());
   }
 }

@@ -93,7 +93,7 @@ public class AiSecrets {
 
   private void describe(AiSecretRow row, @Nullable String type, @Nullable JsonNode metadata) {
     row.type = rules.type(type);
-    row.metadata = metadata;
+    row.metadata = MetadataRules.tidied(metadata);
     rules.check(row.type, row.metadata);
   }
 

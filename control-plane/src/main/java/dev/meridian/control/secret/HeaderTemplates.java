@@ -3,11 +3,13 @@ package dev.meridian.control.secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import dev.meridian.control.wire.SecretWords;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.secret.AdditionalHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,10 +21,24 @@ final class HeaderTemplates {
   private static final List<String> VARIABLES = List.of("email", "model", KEY);
   private static final Mustache.Compiler MUSTACHE = Mustache.compiler().escapeHTML(false);
 
-  /** Names whose values sign somebody in. */
+  /** Parts of names whose values sign somebody in, beside {@link SecretWords}. */
   private static final Pattern SIGNS_IN =
-      Pattern.compile(
-          "(.*[-_.])?(authorization|auth|api-?key|token|secret|password|cookie|credentials?)");
+      Pattern.compile("(^|.*[-_.])(auth|keys?|pat|sig|signature|jwt)([-_.].*|$)");
+
+  /** Identifiers that look like keys, and sign nobody in. */
+  private static final Set<String> IDENTIFIERS =
+      Set.of(
+          "anthropic-beta",
+          "anthropic-version",
+          "http-referer",
+          "openai-beta",
+          "openai-organization",
+          "openai-project",
+          "origin",
+          "referer",
+          "user-agent",
+          "x-goog-user-project",
+          "x-title");
 
   private HeaderTemplates() {}
 
@@ -51,13 +67,19 @@ final class HeaderTemplates {
           "Invalid " + field + "." + name + ": expected text of printable ASCII characters");
     }
     Variables variables = variables(field + "." + name, value.textValue());
-    if (!variables.key
-        && !value.textValue().isBlank()
-        && SIGNS_IN.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+    if (!variables.key && signsIn(name.toLowerCase(Locale.ROOT), value.textValue())) {
       throw ApiException.badRequest(
           "Invalid %s.%s: put the key into secret, and {{api_key}} into the header"
               .formatted(field, name));
     }
+  }
+
+  private static boolean signsIn(String name, String value) {
+    return !value.isBlank()
+        && !IDENTIFIERS.contains(name)
+        && (SIGNS_IN.matcher(name).matches()
+            || SecretWords.isName(name)
+            || SecretWords.isKey(value));
   }
 
   private static Variables variables(String field, String template) {

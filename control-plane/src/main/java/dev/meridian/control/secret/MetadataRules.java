@@ -1,13 +1,17 @@
 package dev.meridian.control.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.secret.ProviderField;
 import dev.meridian.model.secret.ProviderType;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class MetadataRules {
   private static final String PLACE = "metadata.";
+
+  private static final Set<String> ADDRESSES =
+      Stream.concat(
+              ProviderType.SHARED_FIELDS.stream(),
+              Arrays.stream(ProviderType.values()).flatMap(type -> type.fields().stream()))
+          .filter(field -> field.kind() == ProviderField.Kind.ADDRESS)
+          .map(ProviderField::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final ServiceAddress addresses;
 
@@ -39,6 +51,20 @@ class MetadataRules {
           .filter(entry -> !known.contains(entry.getKey()))
           .forEach(entry -> SecretKeys.refuse(PLACE, entry));
     }
+  }
+
+  /** Addresses without the space around them that comes with pasting; all else as it is. */
+  static @Nullable JsonNode tidied(@Nullable JsonNode metadata) {
+    if (!(metadata instanceof ObjectNode object)) {
+      return metadata;
+    }
+    ObjectNode tidied = object.deepCopy();
+    for (String address : ADDRESSES) {
+      if (tidied.get(address) instanceof TextNode text) {
+        tidied.put(address, text.textValue().strip());
+      }
+    }
+    return tidied;
   }
 
   private void check(String place, @Nullable JsonNode value, ProviderField field) {

@@ -1,10 +1,10 @@
 package dev.meridian.control.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.meridian.control.wire.SecretWords;
 import dev.meridian.model.error.ApiException;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
  * sees the organization reads it.
  */
 public final class SecretKeys {
-  /** Ends of names, without what separates their words. */
-  private static final Pattern SECRET =
-      Pattern.compile(
-          ".*(secret|password|passwd|passphrase|privatekey|apikey|token|credentials?|authorization"
-              + "|secretkey|secretaccesskey|accountkey)");
-
   private SecretKeys() {}
 
   /**
@@ -35,17 +29,17 @@ public final class SecretKeys {
     String name = place + entry.getKey();
     boolean telling =
         value.isContainerNode() || (value.isTextual() && !value.textValue().isBlank());
-    String words = entry.getKey().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    if (telling && SECRET.matcher(words).matches()) {
+    if (telling && SecretWords.isField(entry.getKey(), value)) {
       throw ApiException.badRequest(
           "Invalid " + name + ": metadata is not encrypted. Put it into the secret's value");
     }
-    if (value.isObject()) {
-      value.properties().forEach(inner -> refuse(name + ".", inner));
-    } else if (value.isArray()) {
-      for (JsonNode element : value) {
-        element.properties().forEach(inner -> refuse(name + "[].", inner));
-      }
+    refuseIn(name, value);
+  }
+
+  private static void refuseIn(String name, JsonNode value) {
+    value.properties().forEach(inner -> refuse(name + ".", inner));
+    for (JsonNode element : value.isArray() ? value : MissingNode.getInstance()) {
+      refuseIn(name + "[]", element);
     }
   }
 }

@@ -53,7 +53,7 @@ class ServiceAddress {
   private static URI parse(String field, String text) {
     try {
       if (text.length() <= LONGEST) {
-        return new URI(text.strip());
+        return new URI(text);
       }
     } catch (URISyntaxException e) {
       // Refused below, as one that is too long is: the parser's words repeat the address.

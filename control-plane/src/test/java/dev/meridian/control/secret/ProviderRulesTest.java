@@ -118,7 +118,16 @@ class ProviderRulesTest {
           "{'x':{'Password':'canary'}}",
           "{'x':[{'secret_access_key':'canary'}]}",
           "{'credentials':{'a':'canary'}}",
-          "{'customModels':{'m':{'token':'canary'}}}"
+          "{'customModels':{'m':{'token':'canary'}}}",
+          "{'api_keys':['canary']}",
+          "{'secret_value':'canary'}",
+          "{'bearer':'canary'}",
+          "{'tokens':['canary']}",
+          "{'api_key_1':'canary'}",
+          "{'openai_key':'sk-canary0123456789'}",
+          "{'\u017fecret':'canary'}",
+          "{'\uff21\uff30\uff29\uff3f\uff2b\uff25\uff39':'canary'}",
+          "{'x':[[{'password':'canary'}]]}"
         }) {
       assertThat(refusal("openai", metadata))
           .as(metadata)
@@ -126,6 +135,7 @@ class ProviderRulesTest {
           .doesNotContain("canary");
     }
     assertThat(refusal(null, "{'api_key':'canary'}")).doesNotContain("canary");
+    check("openai", "{'tokenizer':'o200k','sort_key':'created','commit':'0a1b2c3d4e5f6a7b8c9d'}");
     check("openai", "{'api_key':'','use_token':true,'customModels':{'my-secret':{}}}");
   }
 
@@ -152,6 +162,9 @@ class ProviderRulesTest {
           .doesNotContain("canary");
     }
     check("openai", "{'api_base':'https://a.test:8443/v1/'}");
+    assertThat(refusal("openai", "{'api_base':' https://a.test '}")).contains("an address");
+    assertThat(MetadataRules.tidied(json("{'api_base':' https://a.test ','team':' t '}")))
+        .isEqualTo(json("{'api_base':'https://a.test','team':' t '}"));
     new ProviderRules(new MetadataRules(new ServiceAddress(true)), JSON)
         .check("openai", json("{'api_base':'http://localhost:8065/v1'}"));
   }
@@ -205,13 +218,30 @@ class ProviderRulesTest {
           "cf-aig-authorization",
           "Helicone-Auth",
           "x_auth_token",
-          "Cookie"
+          "Cookie",
+          "Ocp-Apim-Subscription-Key",
+          "X-Functions-Key",
+          "X-Auth-Key",
+          "X-Signature"
         }) {
       assertThat(refusal("openai", header(name, "canary")))
           .as(name)
           .contains("{{api_key}}")
           .doesNotContain("canary");
     }
+  }
+
+  @Test
+  void aKeyInAHeaderOfAnyNameIsRefused() {
+    for (String value : new String[] {"sk-canary0123456789", "Bearer canary0123456789"}) {
+      assertThat(refusal("custom", header("x-team", value)))
+          .contains("{{api_key}}")
+          .doesNotContain("canary");
+    }
+    check("custom", header("x-team", "1b4e28ba-2fa1-11d2-883f-0016d3cca427"));
+    check("custom", header("anthropic-beta", "prompt-caching-2024-07-31"));
+    check("custom", header("OpenAI-Organization", "org-a1b2c3d4e5f6a7b8c9d0"));
+    check("custom", header("HTTP-Referer", "https://app.test/"));
   }
 
   @Test
