@@ -32,6 +32,24 @@ public class GroupRepository implements PanacheRepositoryBase<GroupRow, UUID> {
         .map(Optional::ofNullable);
   }
 
+  /** The groups that somebody was put into; not those that contain them. */
+  public Uni<List<GroupRow>> having(OrgId org, PrincipalId user) {
+    return Panache.getSession()
+        .call(Mutiny.Session::flush)
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(
+                        """
+                        select g.* from permission_group g join group_user u on u.group_id = g.id
+                        where u.org = ?1 and u.principal = ?2 and g.deleted_at is null
+                        """,
+                        GroupRow.class)
+                    .setParameter(1, org.value())
+                    .setParameter(2, user.value())
+                    .getResultList());
+  }
+
   /** The group and all that contain it, however far around. */
   public Uni<Set<UUID>> containing(GroupRow group) {
     return Panache.getSession()

@@ -30,17 +30,15 @@ class AclAccess {
 
   /** The object, or 403 whether it is missing or not the caller's to touch so. */
   Uni<Targets.Found> require(Caller caller, ObjectRef object, Permission permission) {
+    ApiException refusal =
+        ApiException.missingAccess(permission.wireName(), object.type().wireName(), object.id());
     return targets
         .find(object)
         .chain(
             found -> {
-              Targets.Found there =
-                  found.orElseThrow(
-                      () ->
-                          ApiException.missingAccess(
-                              permission.wireName(), object.type().wireName(), object.id()));
+              Targets.Found there = found.orElseThrow(() -> refusal);
               return authorizer
-                  .require(caller, there.org(), permission, there.target(), object.id())
+                  .require(caller, there.org(), permission, there.target(), () -> refusal)
                   .replaceWith(there);
             });
   }

@@ -2,6 +2,8 @@ package dev.meridian.control.acl;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.meridian.model.access.ObjectRef;
+import dev.meridian.model.access.Permission;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.AclEvent;
 import dev.meridian.model.id.OrgId;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +23,31 @@ record AclBatch(
   /** In items, of both lists together: the organization is locked as long as they take. */
   private static final int LARGEST = 2_000;
 
+  private static final OrgId NOT_KNOWN_YET = new OrgId(new UUID(0, 0));
+
   @JsonNaming(SnakeCaseStrategy.class)
   record Answer(List<AclBody> addedAcls, List<AclBody> removedAcls) {}
 
+  /** An object that a batch touches, and what its caller needs there. */
+  record First(ObjectRef object, Permission permission) {}
+
   /**
-   * Any item, which tells the organization; empty for a batch of nothing.
+   * What the first item needs, which tells the organization; empty for a batch of nothing. All
+   * items are read before that, so that what is wrong with them is told without a look at objects.
    *
-   * @throws ApiException 400 when there are too many
+   * @throws ApiException 400 when there are too many, or one is no grant
    */
-  Optional<AclItem> first() {
-    List<AclItem> all = Stream.concat(items(addAcls), items(removeAcls)).toList();
-    if (all.size() > LARGEST) {
+  Optional<First> first() {
+    if (Stream.concat(items(addAcls), items(removeAcls)).count() > LARGEST) {
       throw ApiException.badRequest(
           "A batch has at most " + LARGEST + " grants: send several batches");
     }
-    return all.stream().findFirst();
+    List<AclEvent> added = added(NOT_KNOWN_YET);
+    List<AclEvent> removed = removed(NOT_KNOWN_YET);
+    return Stream.concat(
+            added.stream().map(grant -> new First(grant.object(), Permission.CREATE_ACLS)),
+            removed.stream().map(grant -> new First(grant.object(), Permission.DELETE_ACLS)))
+        .findFirst();
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -32,7 +33,6 @@ import java.util.function.Function;
 @Singleton
 class AclBatchService {
   private final ChangeLog changes;
-  private final Targets targets;
   private final AclAccess access;
   private final Grants grants;
   private final Authorizer authorizer;
@@ -42,7 +42,6 @@ class AclBatchService {
 
   AclBatchService(
       ChangeLog changes,
-      Targets targets,
       AclAccess access,
       Grants grants,
       Authorizer authorizer,
@@ -50,7 +49,6 @@ class AclBatchService {
       Owners owners,
       ObjectMapper json) {
     this.changes = changes;
-    this.targets = targets;
     this.access = access;
     this.grants = grants;
     this.authorizer = authorizer;
@@ -72,18 +70,15 @@ class AclBatchService {
 
   /**
    * All grants of a batch are in one organization: that of the first. An object of another is like
-   * one that is not there.
+   * one that is not there. Who may not touch the first does not lock its organization either.
    */
   Uni<Outcome<AclBatch.Answer>> update(Caller caller, AclBatch batch) {
-    if (batch.first().isEmpty()) {
+    Optional<AclBatch.First> asked = batch.first();
+    if (asked.isEmpty()) {
       return Uni.createFrom().item(new Outcome<>(new Done().answer(), 0));
     }
-    ObjectRef first = batch.first().get().object();
-    return Panache.withSession(() -> targets.find(first))
-        .map(
-            found ->
-                found.orElseThrow(
-                    () -> ApiException.missingAccess("read", first.type().wireName(), first.id())))
+    AclBatch.First first = asked.get();
+    return Panache.withSession(() -> access.require(caller, first.object(), first.permission()))
         .chain(
             found ->
                 changes.commit(found.org(), caller.actor(), change -> run(change, caller, batch)));

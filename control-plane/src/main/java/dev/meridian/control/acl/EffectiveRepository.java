@@ -21,6 +21,7 @@ class EffectiveRepository {
                         """
                         select p.id from member m join principal p on p.id = m.principal
                         where m.org = ?1 and lower(p.email) = lower(?2)
+                          and (p.email_verified or p.kind = 'service_account')
                         """,
                         UUID.class)
                     .setParameter(1, org.value())

@@ -31,7 +31,15 @@ public class Grants {
    */
   public Uni<Void> requireWithin(Access giver, AclEvent grant, Target target) {
     return permissions(grant)
+        .map(found -> found.orElseThrow(() -> missingRole(grant)))
         .invoke(permissions -> requireAll(giver, permissions, target))
+        .replaceWithVoid();
+  }
+
+  /** The same of a grant that is there, which gives nothing once its role is gone. */
+  public Uni<Void> requireStillWithin(Access giver, AclEvent grant, Target target) {
+    return permissions(grant)
+        .invoke(found -> found.ifPresent(permissions -> requireAll(giver, permissions, target)))
         .replaceWithVoid();
   }
 
@@ -50,26 +58,28 @@ public class Grants {
             });
   }
 
-  private Uni<Set<RolePermission>> permissions(AclEvent grant) {
+  private static ApiException missingRole(AclEvent grant) {
+    return ApiException.missingAccess("read", "role", grant.role().orElseThrow().value());
+  }
+
+  /** Empty for a role that is not there. */
+  private Uni<Optional<Set<RolePermission>>> permissions(AclEvent grant) {
     Optional<Permission> single = grant.permission();
     if (single.isPresent()) {
       return Uni.createFrom()
-          .item(Set.of(new RolePermission(single.get(), grant.restrictObjectType())));
+          .item(Optional.of(Set.of(new RolePermission(single.get(), grant.restrictObjectType()))));
     }
     RoleId role = grant.role().orElseThrow();
     Optional<SystemRole> system = SystemRole.byId(role);
     if (system.isPresent()) {
-      return Uni.createFrom().item(Set.copyOf(system.get().permissions()));
+      return Uni.createFrom().item(Optional.of(Set.copyOf(system.get().permissions())));
     }
     return roles
         .events(grant.org())
         .map(
             events -> {
               RoleGraph graph = new RoleGraph(events);
-              if (!graph.has(role)) {
-                throw ApiException.missingAccess("read", "role", role.value());
-              }
-              return graph.permissions(role);
+              return graph.has(role) ? Optional.of(graph.permissions(role)) : Optional.empty();
             });
   }
 }

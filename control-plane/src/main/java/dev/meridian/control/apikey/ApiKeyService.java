@@ -22,11 +22,9 @@ import dev.meridian.model.id.OrgId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,7 +66,6 @@ class ApiKeyService {
       throw ApiException.forbidden("API keys cannot create API keys: sign in");
     }
     String name = wanted.requireName();
-    Optional<Instant> expiresAt = wanted.expiry(Instant.now());
     return Panache.withSession(() -> organizations.choose(caller, wanted.organization()))
         .chain(
             org ->
@@ -76,7 +73,7 @@ class ApiKeyService {
                     org.org(),
                     caller.actor(),
                     change ->
-                        keys.issue(change, caller.principal(), name, expiresAt)
+                        keys.issue(change, caller.principal(), name, wanted.expiry(change.at()))
                             .map(
                                 issued ->
                                     ApiKeyBody.of(issued.row(), issued.owner(), issued.token()))));

@@ -37,16 +37,18 @@ record NewApiKey(
   /**
    * Empty for a key that works until it is deleted.
    *
+   * @param created when the key begins; the expiry is after that
    * @throws ApiException 400 for what is no ISO 8601 time with an offset, or not to come
    */
-  Optional<Instant> expiry(Instant now) {
+  Optional<Instant> expiry(Instant created) {
     if (expiresAt == null || expiresAt.isBlank()) {
       return Optional.empty();
     }
     try {
-      OffsetDateTime end = OffsetDateTime.parse(expiresAt.strip());
-      if (end.toInstant().isAfter(now) && end.getYear() <= LAST_YEAR) {
-        return Optional.of(end.toInstant().truncatedTo(ChronoUnit.MILLIS));
+      OffsetDateTime wanted = OffsetDateTime.parse(expiresAt.strip());
+      Instant end = wanted.toInstant().truncatedTo(ChronoUnit.MILLIS);
+      if (end.isAfter(created) && wanted.getYear() <= LAST_YEAR) {
+        return Optional.of(end);
       }
     } catch (DateTimeException e) {
       throw ApiException.badRequest(

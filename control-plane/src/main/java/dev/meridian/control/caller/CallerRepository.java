@@ -43,6 +43,9 @@ class CallerRepository {
       limit 2
       """;
 
+  private static final String CERTAIN_EMAIL =
+      "lower(p.email) = lower(?4) and (p.email_verified or p.kind = 'service_account')";
+
   private record FoundCredential(
       CredentialId id, OrgId org, PrincipalId principal, TokenKind kind) {}
 
@@ -107,12 +110,13 @@ class CallerRepository {
    * requester was granted the Owner role, themselves or by a group. A credential's requester is
    * looked at in the credential's organization alone.
    *
-   * @param user an id or an e-mail address; one that two people have is nobody's
+   * @param user an id or an e-mail address; one that two people have is nobody's, and so is one
+   *     that the identity provider has not verified
    */
   Uni<Optional<PrincipalId>> impersonable(
       PrincipalId requester, Optional<OrgId> only, String user) {
     Optional<PrincipalId> id = Impersonation.id(user);
-    String condition = id.isPresent() ? "p.id = cast(?4 as uuid)" : "lower(p.email) = lower(?4)";
+    String condition = id.isPresent() ? "p.id = cast(?4 as uuid)" : CERTAIN_EMAIL;
     return Panache.getSession()
         .chain(
             session ->

@@ -8,9 +8,12 @@ import dev.meridian.control.acl.Grants;
 import dev.meridian.control.acl.Targets;
 import dev.meridian.model.access.Access;
 import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.PrincipalId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * What whoever joins a group gets: the grants of the group and of every group that contains it.
@@ -38,14 +41,27 @@ public class GroupGrants {
     return groups
         .containing(group)
         .chain(ids -> acls.list("org = ?1 and groupId in ?2", group.org, ids))
-        .chain(
-            rows ->
-                Multi.createFrom()
-                    .iterable(rows)
-                    .onItem()
-                    .transformToUniAndConcatenate(row -> requireGivable(giver, row))
-                    .collect()
-                    .asList())
+        .chain(rows -> each(rows, row -> requireGivable(giver, row)));
+  }
+
+  /** Goes on when the giver has all that a member was given, by groups and alone; else 403. */
+  public Uni<Void> requireGivable(Access giver, OrgId org, PrincipalId holder) {
+    if (giver.owns(org)) {
+      return Uni.createFrom().voidItem();
+    }
+    return acls.list("org = ?1 and userId = ?2", org.value(), holder.value())
+        .chain(rows -> each(rows, row -> requireGivable(giver, row)))
+        .chain(() -> groups.having(org, holder))
+        .chain(joined -> each(joined, group -> requireGivable(giver, group)));
+  }
+
+  private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> work) {
+    return Multi.createFrom()
+        .iterable(items)
+        .onItem()
+        .transformToUniAndConcatenate(work::apply)
+        .collect()
+        .asList()
         .replaceWithVoid();
   }
 
@@ -56,6 +72,6 @@ public class GroupGrants {
             found ->
                 found.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : grants.requireWithin(giver, row.event(0, false), found.get().target()));
+                    : grants.requireStillWithin(giver, row.event(0, false), found.get().target()));
   }
 }

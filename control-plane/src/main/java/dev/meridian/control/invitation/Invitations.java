@@ -122,8 +122,8 @@ public class Invitations {
 
   /** Ends what would bring a member back who is leaving. */
   public Uni<Void> revokeFor(Change change, PrincipalRow member) {
-    return Optional.ofNullable(member.email)
-        .flatMap(EmailAddress::of)
+    return member
+        .verifiedEmail()
         .map(address -> revoke(change, address).replaceWithVoid())
         .orElseGet(() -> Uni.createFrom().voidItem());
   }

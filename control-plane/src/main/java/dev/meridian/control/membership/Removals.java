@@ -10,6 +10,7 @@ import dev.meridian.control.member.Departures;
 import dev.meridian.control.person.EmailAddress;
 import dev.meridian.control.person.PersonRepository;
 import dev.meridian.control.person.PrincipalRow;
+import dev.meridian.control.serviceaccount.ServiceAccountOwners;
 import dev.meridian.model.error.ApiException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,11 +29,17 @@ class Removals {
   private final Departures departures;
   private final Invitations invitations;
   private final PersonRepository people;
+  private final ServiceAccountOwners owners;
 
-  Removals(Departures departures, Invitations invitations, PersonRepository people) {
+  Removals(
+      Departures departures,
+      Invitations invitations,
+      PersonRepository people,
+      ServiceAccountOwners owners) {
     this.departures = departures;
     this.invitations = invitations;
     this.people = people;
+    this.owners = owners;
   }
 
   /** Who is gone, which invitations ended, and the groups that must be announced. */
@@ -71,10 +78,20 @@ class Removals {
                 throw ApiException.badRequest("Nobody removes themselves: ask another owner");
               }
             })
+        .chain(() -> requireOwner(change, caller, found))
         .chain(() -> departures.leaveUntold(change, found.members().values()))
         .map(
             touched ->
                 new Removed(List.copyOf(found.members().values()), found.invitations(), touched));
+  }
+
+  /** Service accounts go as they come: by owners, and not with a person's key. */
+  private Uni<Void> requireOwner(Change change, Caller caller, Found found) {
+    if (found.members().values().stream().noneMatch(PrincipalRow::isServiceAccount)) {
+      return Uni.createFrom().voidItem();
+    }
+    owners.requireMeans(caller, "Service accounts");
+    return owners.require(caller, change.org());
   }
 
   /** An id that is no member's may be that of a pending invitation. */
@@ -95,7 +112,7 @@ class Removals {
         .replaceWithVoid();
   }
 
-  /** Everybody with that address goes, and so does an invitation to it. */
+  /** Who has that address goes, and so does an invitation to it. */
   private Uni<Void> address(Change change, EmailAddress address, Found found) {
     return people
         .membersByEmail(change.org(), List.of(address))
@@ -112,6 +129,10 @@ class Removals {
     if (members.isEmpty() && ended.isEmpty()) {
       throw ApiException.forbidden(
           "Missing delete access to user %s, or the user does not exist".formatted(address));
+    }
+    if (members.size() > 1) {
+      throw ApiException.badRequest(
+          "Several members have the address %s: send their ids".formatted(address));
     }
     members.forEach(row -> found.members().put(row.id, row));
     if (ended.isPresent()) {

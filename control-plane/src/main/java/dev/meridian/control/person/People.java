@@ -62,12 +62,14 @@ public class People {
     String email = profile.email().orElse(row.email);
     String given = profile.givenName().orElse(row.givenName);
     String family = profile.familyName().orElse(row.familyName);
+    boolean verified = profile.email().isPresent() ? profile.emailVerified() : row.emailVerified;
     boolean news =
         !Objects.equals(email, row.email)
+            || verified != row.emailVerified
             || !Objects.equals(given, row.givenName)
             || !Objects.equals(family, row.familyName);
     row.email = email;
-    row.emailVerified = profile.email().isPresent() ? profile.emailVerified() : row.emailVerified;
+    row.emailVerified = verified;
     row.givenName = given;
     row.familyName = family;
     row.profile += news ? 1 : 0;

@@ -64,9 +64,15 @@ public class PersonRepository implements PanacheRepositoryBase<PrincipalRow, UUI
     return inOrganization(org, "p.id = any(cast(string_to_array(?2, ',') as uuid[]))", ids);
   }
 
-  /** The members of an organization who say that they have one of these addresses. */
+  /**
+   * The members of an organization who have one of these addresses. What a provider has not
+   * verified anybody can say of themselves, so it finds nobody.
+   */
   public Uni<List<PrincipalRow>> membersByEmail(OrgId org, Collection<EmailAddress> addresses) {
-    return inOrganization(org, "lower(p.email) = any(string_to_array(?2, ','))", addresses);
+    return inOrganization(
+        org,
+        "lower(p.email) = any(string_to_array(?2, ',')) and (p.email_verified or p.kind = 'service_account')",
+        addresses);
   }
 
   /** Ends a membership; nothing may refer to it any more. */

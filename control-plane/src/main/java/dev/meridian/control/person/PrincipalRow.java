@@ -102,7 +102,12 @@ public class PrincipalRow implements Listed {
     return Optional.ofNullable(email).filter(known -> emailVerified).flatMap(EmailAddress::of);
   }
 
-  /** That it is a member of an organization. */
+  /** Its own without a doubt: given by us, or verified by the provider. */
+  private boolean hasCertainEmail() {
+    return emailVerified || isServiceAccount();
+  }
+
+  /** That it is a member of an organization; planes find members by the address. */
   public MemberEvent memberOf(OrgId org, long version) {
     return new MemberEvent(
         org,
@@ -111,7 +116,7 @@ public class PrincipalRow implements Listed {
         principal(),
         isServiceAccount(),
         displayName(),
-        Optional.ofNullable(email));
+        Optional.ofNullable(email).filter(known -> hasCertainEmail()));
   }
 
   /** That it is none any more; nothing more is said of it. */

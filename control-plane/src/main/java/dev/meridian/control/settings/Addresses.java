@@ -90,7 +90,10 @@ class Addresses {
     try {
       URI uri = URI.create(text.strip());
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      if (uri.getRawQuery() != null || uri.getRawFragment() != null || !isScheme(field, scheme)) {
+      if (text.indexOf('@') >= 0
+          || uri.getRawQuery() != null
+          || uri.getRawFragment() != null
+          || !isScheme(field, scheme)) {
         throw wrong(field);
       }
       guard.destination(web(scheme + text.strip().substring(scheme.length())));
@@ -116,7 +119,7 @@ class Addresses {
 
   private static ApiException wrong(String field) {
     return ApiException.badRequest(
-        "%s is an address such as https://api.example.com, without user, query or fragment"
+        "%s is an address such as https://api.example.com, without user, @, query or fragment"
             .formatted(field));
   }
 }

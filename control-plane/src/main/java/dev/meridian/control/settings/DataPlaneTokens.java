@@ -7,6 +7,7 @@ import dev.meridian.control.acl.Grants;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.Change;
 import dev.meridian.control.credential.CredentialRepository;
+import dev.meridian.control.group.GroupGrants;
 import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.person.PrincipalRow;
 import dev.meridian.control.serviceaccount.ServiceAccounts;
@@ -39,6 +40,7 @@ class DataPlaneTokens {
   private final AclRepository acls;
   private final Authorizer authorizer;
   private final Grants grants;
+  private final GroupGrants given;
 
   DataPlaneTokens(
       ServiceAccounts accounts,
@@ -46,22 +48,33 @@ class DataPlaneTokens {
       CredentialRepository credentials,
       AclRepository acls,
       Authorizer authorizer,
-      Grants grants) {
+      Grants grants,
+      GroupGrants given) {
     this.accounts = accounts;
     this.tokens = tokens;
     this.credentials = credentials;
     this.acls = acls;
     this.authorizer = authorizer;
     this.grants = grants;
+    this.given = given;
   }
 
-  /** Whether the caller may give what such a token gives. */
-  Uni<Boolean> mayIssue(Caller caller, OrgId org) {
+  /**
+   * Whether the caller may give what such a token gives: all that its account has, which may have
+   * been given more than its first grant.
+   */
+  Uni<Boolean> mayIssue(Caller caller, OrganizationRow row) {
+    OrgId org = row.org();
     return authorizer
         .everything(caller, org)
-        .chain(
+        .call(
             access ->
                 grants.requireWithin(access, grant(org, 0, caller.principal()), projects(org)))
+        .chain(
+            access ->
+                row.dataPlaneAccount == null
+                    ? Uni.createFrom().voidItem()
+                    : given.requireGivable(access, org, new PrincipalId(row.dataPlaneAccount)))
         .replaceWith(true)
         .onFailure(ApiException.class)
         .recoverWithItem(false);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class SettingsService {
   private static final String NOT_YOURS_TO_GIVE =
-      "The data plane has no token: it reads all projects, so somebody who may read them all has to refresh it";
+      "The data plane has no new token: it reads all projects, so somebody who may read them all, and may do all else that its account was given, has to refresh it";
 
   private final ChangeLog changes;
   private final OrganizationRepository organizations;
@@ -77,7 +77,12 @@ class SettingsService {
 
   /** What was saved; the token's delivery is tried when everything else is done. */
   Uni<Outcome<Saved>> update(Caller caller, OrgId org, SettingsPatch patch) {
-    return commit(caller, org, (change, row) -> update(change, caller, row, patch));
+    return commit(
+        caller,
+        org,
+        (change, row) ->
+            requireOwnerForOwnership(caller, row, patch)
+                .chain(() -> update(change, caller, row, patch)));
   }
 
   /** Fails with 400 where the region's data plane is used, which needs no token. */
@@ -92,7 +97,7 @@ class SettingsService {
           }
           JsonNode before = json.valueToTree(SettingsBody.of(row, regions));
           return tokens
-              .mayIssue(caller, org)
+              .mayIssue(caller, row)
               .invoke(
                   may -> {
                     if (!may) {
@@ -170,6 +175,23 @@ class SettingsService {
                     .invoke(token -> audit(change, row, before, stripped, token)));
   }
 
+  /** Ending creators' ownership takes grants away, which managing settings gives nobody. */
+  private Uni<Void> requireOwnerForOwnership(
+      Caller caller, OrganizationRow row, SettingsPatch patch) {
+    boolean touches =
+        patch.stripExistingOwnership()
+            || patch.creatorOwnership().orElse(row.creatorOwnership) != row.creatorOwnership;
+    if (!touches) {
+      return Uni.createFrom().voidItem();
+    }
+    return authorizer.requireOwner(
+        caller,
+        row.org(),
+        () ->
+            ApiException.forbidden(
+                "Owner permission on the organization is needed to change who owns new objects"));
+  }
+
   private void audit(
       Change change, OrganizationRow row, JsonNode before, int stripped, DataPlaneToken token) {
     ObjectNode after = json.valueToTree(SettingsBody.of(row, regions));
@@ -196,7 +218,7 @@ class SettingsService {
       return tokens.revoke(change, row).replaceWith(new DataPlaneToken.None());
     }
     return tokens
-        .mayIssue(caller, row.org())
+        .mayIssue(caller, row)
         .chain(
             may ->
                 may

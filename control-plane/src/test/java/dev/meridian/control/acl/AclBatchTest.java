@@ -10,7 +10,9 @@ import dev.meridian.control.engine.Tenant;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,6 +83,37 @@ class AclBatchTest {
 
       assertThat(answer.status()).as(bad).isIn(400, 403);
       assertThat(describes(tenant.viewer(), project)).isEqualTo(403);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aForeignObjectIsAsMissingAndItsOrganizationIsNotLocked() throws SQLException {
+    Tenant tenant = Tenant.in("us");
+    Tenant other = Tenant.in("us");
+    try (Connection database = Installation.running().database()) {
+      database.setAutoCommit(false);
+      database
+          .createStatement()
+          .execute("select 1 from organization where id = '" + other.id() + "' for update");
+      for (String object : new String[] {other.id(), UUID.randomUUID().toString()}) {
+        String grant =
+            "{'object_type':'organization','object_id':'%s','user_id':'%s','permission':'read'}"
+                .formatted(object, tenant.personId("viewer"));
+        String none = "{'object_type':'organization','object_id':'%s'}".formatted(object);
+
+        Api.Answer given = tenant.owner().post("/v1/acl/batch_update", batch(grant, ""));
+        Api.Answer taken = tenant.owner().post("/v1/acl/batch_update", batch("", grant));
+
+        assertThat(given.status()).isEqualTo(403);
+        assertThat(given.message()).contains("create_acls", object);
+        assertThat(taken.status()).isEqualTo(403);
+        assertThat(taken.message()).contains("delete_acls", object);
+        for (String wrong : new String[] {batch(none, ""), batch(grant, grant)}) {
+          assertThat(tenant.owner().post("/v1/acl/batch_update", wrong).status()).isEqualTo(400);
+        }
+      }
+      database.rollback();
     }
   }
 

@@ -117,6 +117,28 @@ class ImpersonationTest {
   }
 
   @Test
+  void anAddressThatIsNotVerifiedNamesNobody() {
+    Tenant tenant = Tenant.in("us");
+    String subject = "engineer@" + tenant.name() + ".test";
+    String boss = "boss@" + tenant.name() + ".test";
+    String claims = "{\"email\":\"%s\",\"email_verified\":%s}";
+
+    Browser.signedIn(subject, claims.formatted(boss, false));
+
+    assertRefused(tenant.owner().header(HEADER, boss));
+    Browser.signedIn(subject, claims.formatted(boss, true));
+    assertThat(
+            tenant
+                .owner()
+                .header(HEADER, boss)
+                .post("/api/self/me", "")
+                .ok()
+                .path("id")
+                .asText())
+        .isEqualTo(tenant.personId("engineer"));
+  }
+
+  @Test
   void aSessionNeedsTheRoleInEveryOrganizationOfTheOther() {
     Tenant tenant = Tenant.in("us");
     Browser engineer = Browser.signedIn("engineer@" + tenant.name() + ".test");

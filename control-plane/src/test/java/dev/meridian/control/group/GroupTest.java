@@ -86,6 +86,40 @@ class GroupTest {
   }
 
   @Test
+  void aGrantOfADeletedRoleKeepsNobodyOut() {
+    Tenant tenant = Tenant.in("us");
+    String id = make(tenant, "{'name':'Testers'}");
+    String role =
+        tenant
+            .owner()
+            .post("/v1/role", "{'name':'R','member_permissions':[{'permission':'delete'}]}")
+            .ok()
+            .path("id")
+            .asText();
+    tenant
+        .owner()
+        .post(
+            "/v1/acl",
+            "{'object_type':'project','object_id':'%s','group_id':'%s','role_id':'%s'}"
+                .formatted(tenant.project("p"), id, role))
+        .ok();
+    tenant
+        .owner()
+        .post(
+            "/v1/acl",
+            "{'object_type':'group','object_id':'%s','user_id':'%s','permission':'update'}"
+                .formatted(id, tenant.personId("viewer")))
+        .ok();
+    String joins = "{'add_member_users':['%s']}".formatted(tenant.personId("engineer"));
+    assertThat(tenant.viewer().patch("/v1/group/" + id, joins).status()).isEqualTo(403);
+
+    tenant.owner().delete("/v1/role/" + role).ok();
+
+    assertThat(tenant.viewer().patch("/v1/group/" + id, joins).ok().path("member_users"))
+        .hasSize(1);
+  }
+
+  @Test
   void patchingAddsRemovesAndRenames() {
     Tenant tenant = Tenant.in("us");
     String id =

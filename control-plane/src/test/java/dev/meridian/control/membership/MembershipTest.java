@@ -222,6 +222,73 @@ class MembershipTest {
   }
 
   @Test
+  void whoOnlySaysToHaveAnAddressIsNotRemovedByItNorItsInvitation() {
+    Tenant tenant = Tenant.in("eu");
+    String taken = "engineer@" + tenant.name() + ".test";
+    Guest expected = Guest.somebody();
+    expected.invitedBy(tenant.owner(), "'Viewers'");
+    String viewer = "viewer@" + tenant.name() + ".test";
+    String claims = "{\"email\":\"%s\",\"email_verified\":false}";
+    Browser.signedIn(viewer, claims.formatted(taken));
+
+    remove(tenant.owner(), "'emails':['%s']".formatted(taken)).ok();
+
+    assertThat(tenant.engineer().get("/v1/project").status()).isEqualTo(401);
+    assertThat(tenant.viewer().get("/v1/project").status()).isEqualTo(200);
+    Browser.signedIn(viewer, claims.formatted(expected.email()));
+    remove(tenant.owner(), "'ids':['%s']".formatted(tenant.personId("viewer"))).ok();
+    assertThat(expected.signedIn().page().post("/api/invitation/mine", "").ok()).hasSize(1);
+  }
+
+  @Test
+  void anAddressOfSeveralRemovesNobody() {
+    Tenant tenant = Tenant.in("eu");
+    String shared = "viewer@" + tenant.name() + ".test";
+    Browser.signedIn(
+        "engineer@" + tenant.name() + ".test",
+        "{\"email\":\"%s\",\"email_verified\":true}".formatted(shared));
+
+    Api.Answer answer = remove(tenant.owner(), "'emails':['%s']".formatted(shared));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message()).contains("ids");
+    assertThat(members(tenant)).hasSize(4);
+  }
+
+  @Test
+  void aServiceAccountIsRemovedByAnOwnerWithoutAPersonsKey() {
+    Tenant tenant = Tenant.in("eu");
+    JsonNode added =
+        tenant
+            .owner()
+            .patch(
+                MEMBERS,
+                "{'invite_users':{'service_accounts':[{'name':'deployer'}],'group_names':['Viewers']}}")
+            .ok()
+            .path("added_users")
+            .path(0);
+    String id = "'ids':['%s']".formatted(added.path("id").asText());
+    tenant
+        .owner()
+        .post(
+            "/v1/acl",
+            "{'object_type':'org_member','object_id':'%s','user_id':'%s','permission':'delete'}"
+                .formatted(tenant.id(), tenant.personId("viewer")))
+        .ok();
+
+    assertThat(remove(tenant.owner(), id).status()).as("an owner's key").isEqualTo(403);
+    assertThat(remove(tenant.page("viewer"), id).status()).as("no owner").isEqualTo(403);
+    assertThat(
+            remove(
+                    tenant.page("viewer"),
+                    "'emails':['%s']".formatted(added.path("email").asText()))
+                .status())
+        .isEqualTo(403);
+    remove(tenant.page("owner"), id).ok();
+    remove(tenant.page("viewer"), "'ids':['%s']".formatted(tenant.personId("engineer"))).ok();
+  }
+
+  @Test
   void nobodyRemovesThemselves() {
     Tenant tenant = Tenant.in("eu");
 

@@ -88,16 +88,7 @@ class DataPlaneTokenTest {
   @Test
   void whoMayNotReadEveryProjectGetsNoSuchTokenButSavesTheAddress() {
     Tenant tenant = Tenant.in("us");
-    tenant
-        .owner()
-        .post(
-            "/v1/acl",
-            """
-            {'object_type':'organization','object_id':'%s','user_id':'%s','permission':'update',
-             'restrict_object_type':'organization'}
-            """
-                .formatted(tenant.id(), tenant.personId("viewer")))
-        .ok();
+    mayManageSettings(tenant);
     removeFromViewers(tenant);
     Api manager = Browser.signedIn("viewer@" + tenant.name() + ".test").page();
 
@@ -108,6 +99,38 @@ class DataPlaneTokenTest {
     assertThat(saved.path("data_plane_token_delivery").path("error").asText())
         .contains("may read them all");
     assertThat(refresh(manager, tenant).status()).isEqualTo(403);
+  }
+
+  @Test
+  void noTokenGivesMoreThanItsIssuerHas() {
+    Tenant tenant = Tenant.in("us");
+    save(tenant.owner(), tenant, OWN).ok();
+    mayManageSettings(tenant);
+    Api manager = tenant.page("viewer");
+    assertThat(refresh(manager, tenant).status()).isEqualTo(200);
+    String account = dataPlaneAccount(tenant);
+    String grant =
+        "{'object_type':'project','object_id':'%s','user_id':'%s','permission':'update'}"
+            .formatted(tenant.project("p"), account);
+    tenant.owner().post("/v1/acl", grant).ok();
+
+    assertThat(refresh(manager, tenant).status()).as("given alone").isEqualTo(403);
+    tenant
+        .owner()
+        .post("/v1/acl/batch_update", "{'remove_acls':[%s]}".formatted(grant))
+        .ok();
+    assertThat(refresh(manager, tenant).status()).isEqualTo(200);
+    String engineers = group(tenant, "Engineers");
+    tenant
+        .owner()
+        .patch("/v1/group/" + engineers, "{'add_member_users':['%s']}".formatted(account))
+        .ok();
+
+    assertThat(refresh(manager, tenant).status()).as("given by a group").isEqualTo(403);
+    JsonNode moved = save(manager, tenant, "'api_url':'https://other.invalid'").ok();
+    assertThat(moved.path("data_plane_token").isNull()).isTrue();
+    assertThat(moved.path("data_plane_token_delivery").path("delivered").asBoolean()).isFalse();
+    assertThat(refresh(session(tenant), tenant).status()).isEqualTo(200);
   }
 
   @Test
@@ -169,17 +192,47 @@ class DataPlaneTokenTest {
     vertx.close();
   }
 
+  private static void mayManageSettings(Tenant tenant) {
+    tenant
+        .owner()
+        .post(
+            "/v1/acl",
+            """
+            {'object_type':'organization','object_id':'%s','user_id':'%s','permission':'update',
+             'restrict_object_type':'organization'}
+            """
+                .formatted(tenant.id(), tenant.personId("viewer")))
+        .ok();
+  }
+
   private static void removeFromViewers(Tenant tenant) {
-    for (JsonNode group : tenant.owner().get("/v1/group").ok().path("objects")) {
-      if (group.path("name").asText().equals("Viewers")) {
-        tenant
-            .owner()
-            .patch(
-                "/v1/group/" + group.path("id").asText(),
-                "{'remove_member_users':['%s']}".formatted(tenant.personId("viewer")))
-            .ok();
-      }
-    }
+    tenant
+        .owner()
+        .patch(
+            "/v1/group/" + group(tenant, "Viewers"),
+            "{'remove_member_users':['%s']}".formatted(tenant.personId("viewer")))
+        .ok();
+  }
+
+  private static String group(Tenant tenant, String name) {
+    return tenant
+        .owner()
+        .get("/v1/group?group_name=" + name)
+        .ok()
+        .path("objects")
+        .path(0)
+        .path("id")
+        .asText();
+  }
+
+  private static String dataPlaneAccount(Tenant tenant) {
+    return tenant
+        .owner()
+        .get("/v1/acl/list_org?object_type=org_project&permission=read")
+        .ok()
+        .path(0)
+        .path("user_id")
+        .asText();
   }
 
   private static boolean works(String token) {

@@ -111,6 +111,7 @@ class SettingsTest {
       strings = {
         "http://plane.example.com",
         "https://user:secret@plane.example.com",
+        "https://plane.example.com/@v1",
         "https://plane.example.com/?x=1",
         "https://plane.example.com/#x",
         "https://plane.example.com:22",
@@ -141,6 +142,41 @@ class SettingsTest {
 
     assertThat(tenant.owner().patch(path(tenant), "{'proxy_url':'http://localhost:9000'}").status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void onlyAnOwnerEndsCreatorsOwnership() {
+    Tenant tenant = Tenant.in("us");
+    String project = tenant.project("p");
+    tenant
+        .owner()
+        .post(
+            "/v1/acl",
+            "{'object_type':'organization','object_id':'%s','user_id':'%s','permission':'update'}"
+                .formatted(tenant.id(), tenant.personId("viewer")))
+        .ok();
+    String grants = "/v1/acl?object_type=project&object_id=" + project;
+
+    for (String change :
+        List.of(
+            "'strip_existing_ownership':true",
+            "'creator_ownership':false",
+            "'creator_ownership':false,'strip_existing_ownership':true")) {
+      assertThat(
+              tenant.viewer().post("/api/organization/patch_id", id(tenant, change)).status())
+          .as(change)
+          .isEqualTo(403);
+    }
+    assertThat(
+            tenant
+                .viewer()
+                .post("/api/organization/patch_id", id(tenant, "'creator_ownership':true"))
+                .status())
+        .as("what is so already")
+        .isEqualTo(200);
+    assertThat(tenant.owner().get(grants).ok().path("objects")).hasSize(1);
+    console(tenant, "'creator_ownership':false,'strip_existing_ownership':true").ok();
+    assertThat(tenant.owner().get(grants).ok().path("objects")).isEmpty();
   }
 
   @Test
