@@ -23,9 +23,6 @@ final class SqlState {
   /** Something of that name, or with those contents, is there. */
   static final String UNIQUE = "23505";
 
-  /** A value that a check of the table refuses. */
-  static final String CHECK = "23514";
-
   /** Ours: an organization would be left without an owner. */
   static final String OWNERLESS = "MR001";
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Tells what looks like a secret by its name, or by itself: for fields that other people read.
- * Safe for use by any thread.
+ * Tells what looks like a secret by its name, or by itself: for fields that other people read. Safe
+ * for use by any thread.
  */
 public final class SecretWords {
   /** Anywhere in a name, without what separates its words. */

@@ -128,13 +128,7 @@ class ImpersonationTest {
     assertRefused(tenant.owner().header(HEADER, boss));
     Browser.signedIn(subject, claims.formatted(boss, true));
     assertThat(
-            tenant
-                .owner()
-                .header(HEADER, boss)
-                .post("/api/self/me", "")
-                .ok()
-                .path("id")
-                .asText())
+            tenant.owner().header(HEADER, boss).post("/api/self/me", "").ok().path("id").asText())
         .isEqualTo(tenant.personId("engineer"));
   }
 

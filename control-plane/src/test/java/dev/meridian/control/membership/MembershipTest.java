@@ -279,9 +279,7 @@ class MembershipTest {
     assertThat(remove(tenant.owner(), id).status()).as("an owner's key").isEqualTo(403);
     assertThat(remove(tenant.page("viewer"), id).status()).as("no owner").isEqualTo(403);
     assertThat(
-            remove(
-                    tenant.page("viewer"),
-                    "'emails':['%s']".formatted(added.path("email").asText()))
+            remove(tenant.page("viewer"), "'emails':['%s']".formatted(added.path("email").asText()))
                 .status())
         .isEqualTo(403);
     remove(tenant.page("owner"), id).ok();

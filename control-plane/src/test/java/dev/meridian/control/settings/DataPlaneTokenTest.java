@@ -115,10 +115,7 @@ class DataPlaneTokenTest {
     tenant.owner().post("/v1/acl", grant).ok();
 
     assertThat(refresh(manager, tenant).status()).as("given alone").isEqualTo(403);
-    tenant
-        .owner()
-        .post("/v1/acl/batch_update", "{'remove_acls':[%s]}".formatted(grant))
-        .ok();
+    tenant.owner().post("/v1/acl/batch_update", "{'remove_acls':[%s]}".formatted(grant)).ok();
     assertThat(refresh(manager, tenant).status()).isEqualTo(200);
     String engineers = group(tenant, "Engineers");
     tenant

@@ -162,8 +162,7 @@ class SettingsTest {
             "'strip_existing_ownership':true",
             "'creator_ownership':false",
             "'creator_ownership':false,'strip_existing_ownership':true")) {
-      assertThat(
-              tenant.viewer().post("/api/organization/patch_id", id(tenant, change)).status())
+      assertThat(tenant.viewer().post("/api/organization/patch_id", id(tenant, change)).status())
           .as(change)
           .isEqualTo(403);
     }
