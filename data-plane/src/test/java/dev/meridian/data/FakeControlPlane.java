@@ -48,6 +48,8 @@ public final class FakeControlPlane {
   private @Nullable String address;
   private volatile Function<Forwarded, Answer> answers = request -> new Answer(200, "{}", 0);
   private volatile boolean dead;
+  private volatile int pageSize = Integer.MAX_VALUE;
+  private volatile long told = Long.MAX_VALUE;
   private final AtomicInteger asked = new AtomicInteger();
 
   /** What a forwarded request is answered; a position above zero is sent as the outbox position. */
@@ -80,6 +82,16 @@ public final class FakeControlPlane {
     dead = value;
   }
 
+  /** How many changes a page has at most. */
+  public void pagesOf(int changesAtMost) {
+    pageSize = changesAtMost;
+  }
+
+  /** It drops every question from that position or later. */
+  public void tellsUpTo(long position) {
+    told = position;
+  }
+
   public int timesAsked() {
     return asked.get();
   }
@@ -99,9 +111,10 @@ public final class FakeControlPlane {
   /** Commits a transaction of an organization; each event says in which topic it is. */
   public synchronized List<ChangesPage.Entry> commit(Event... events) {
     List<ChangesPage.Entry> added = new ArrayList<>();
+    long sequence = events[events.length - 1].version();
     for (Event event : events) {
       long position = changes.size() + 1L;
-      Change change = new Change(position, event.version(), true, Instant.now(), event);
+      Change change = new Change(position, sequence, true, Instant.now(), event);
       ChangesPage.Entry entry = new ChangesPage.Entry(topic(event), change);
       changes.add(entry);
       added.add(entry);
@@ -152,20 +165,28 @@ public final class FakeControlPlane {
     send(exchange, answer.status(), answer.body());
   }
 
+  private synchronized ChangesPage page(long since) {
+    List<ChangesPage.Entry> visible =
+        changes.stream()
+            .filter(e -> e.change().position() > since && e.topic() != Topic.SECRETS)
+            .toList();
+    if (visible.size() <= pageSize) {
+      return new ChangesPage(changes.size(), false, visible);
+    }
+    List<ChangesPage.Entry> first = visible.subList(0, pageSize);
+    return new ChangesPage(first.getLast().change().position(), true, first);
+  }
+
   private void changes(HttpExchange exchange) throws IOException {
     asked.incrementAndGet();
     String bearer = exchange.getRequestHeaders().getFirst("Authorization");
     Objects.requireNonNull(tokens).verify(bearer.substring(7), "data-plane-eu"::equals);
     long since = Long.parseLong(exchange.getRequestURI().getQuery().substring("since=".length()));
-    ChangesPage page;
-    synchronized (this) {
-      List<ChangesPage.Entry> visible =
-          changes.stream()
-              .filter(e -> e.change().position() > since && e.topic() != Topic.SECRETS)
-              .toList();
-      page = new ChangesPage(changes.size(), false, visible);
+    if (since >= told) {
+      exchange.close();
+      return;
     }
-    send(exchange, 200, StreamCodec.write(page));
+    send(exchange, 200, StreamCodec.write(page(since)));
   }
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -107,13 +107,13 @@ class ChangeRepository {
         .replaceWithVoid();
   }
 
-  /** The position of the last row. */
+  /** The position of the last row. All rows are of one moment, so that none is held back alone. */
   Uni<Long> announce(OrgId org, long sequence, List<OutboxRow> rows) {
     return one(
             """
             with added as (
               insert into outbox (topic, regions, org, sequence, last, event, created)
-              select r.topic, r.regions, ?1, ?2, r.last, r.event, clock_timestamp()
+              select r.topic, r.regions, ?1, ?2, r.last, r.event, statement_timestamp()
               from jsonb_to_recordset(cast(cast(?3 as text) as jsonb))
                 as r(ordinal int, topic text, regions text[], last boolean, event text)
               order by r.ordinal

@@ -23,8 +23,12 @@ class FeedRepository {
                     .getSingleResult());
   }
 
-  Uni<List<ChangesPage.Entry>> between(
-      long after, long upTo, Region region, Collection<Topic> topics, int limit) {
+  /** What was found; {@code all} unless more follows. */
+  record Found(List<ChangesPage.Entry> entries, boolean all) {}
+
+  /** At most so many changes and about so many bytes of events, but one at least. */
+  Uni<Found> between(
+      long after, long upTo, Region region, Collection<Topic> topics, int limit, int bytes) {
     return Panache.getSession()
         .chain(
             session ->
@@ -34,21 +38,35 @@ class FeedRepository {
                         select cast(json_build_object('topic', topic, 'change', json_build_object(
                           'kind', 'change', 'position', position, 'sequence', sequence, 'last', last,
                           'at', to_char(created at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                          'event', cast(event as json))) as text)
-                        from outbox
-                        where position > ?1 and position <= ?2 and ?3 = any(regions)
-                          and topic = any(string_to_array(?4, ','))
-                        order by position limit ?5
+                          'event', cast(event as json))) as text), found
+                        from (
+                          select o.*, count(*) over () as found,
+                            sum(octet_length(event)) over (order by position)
+                              - octet_length(event) as ahead
+                          from (
+                            select position, topic, sequence, last, event, created from outbox
+                            where position > ?1 and position <= ?2 and ?3 = any(regions)
+                              and topic = any(string_to_array(?4, ','))
+                            order by position limit ?5) o) measured
+                        where ahead < ?6
+                        order by position
                         """,
-                        String.class)
+                        Object[].class)
                     .setParameter(1, after)
                     .setParameter(2, upTo)
                     .setParameter(3, region.name())
                     .setParameter(
                         4, topics.stream().map(Topic::shortName).collect(Collectors.joining(",")))
                     .setParameter(5, limit)
+                    .setParameter(6, bytes)
                     .getResultList())
-        .map(rows -> rows.stream().map(FeedRepository::entry).toList());
+        .map(
+            rows -> {
+              long found = rows.isEmpty() ? 0 : ((Number) rows.getFirst()[1]).longValue();
+              return new Found(
+                  rows.stream().map(row -> entry((String) row[0])).toList(),
+                  rows.size() == found && found < limit);
+            });
   }
 
   private static ChangesPage.Entry entry(String json) {

@@ -18,6 +18,7 @@ import java.util.Set;
 @Singleton
 class FeedService {
   private static final int PAGE = 5_000;
+  private static final int PAGE_BYTES = 4 << 20;
   private static final String DATA_PLANE = "data-plane-";
   private static final String GATEWAY = "gateway-";
 
@@ -54,32 +55,28 @@ class FeedService {
                         throw new GoneException();
                       }
                       return repository
-                          .between(since, newest, reader.region(), reader.topics(), PAGE + 1)
-                          .map(rows -> page(rows, newest));
+                          .between(
+                              since, newest, reader.region(), reader.topics(), PAGE, PAGE_BYTES)
+                          .map(found -> page(found, newest));
                     }));
   }
 
   /**
-   * Cuts where a transaction ends, so that none is seen by half unless it is larger than a page.
+   * Cuts where a transaction ends, so that none is seen by half; within one only where it is larger
+   * than a page: planes put it together again.
    */
-  private static ChangesPage page(List<ChangesPage.Entry> rows, long newest) {
-    if (rows.size() <= PAGE) {
-      return new ChangesPage(newest, false, rows);
+  static ChangesPage page(FeedRepository.Found found, long newest) {
+    List<ChangesPage.Entry> entries = found.entries();
+    if (found.all()) {
+      return new ChangesPage(newest, false, entries);
     }
-    int cut = PAGE;
-    while (cut > 0 && sameTransaction(rows.get(cut), rows.get(cut - 1))) {
-      cut--;
-    }
-    if (cut == 0) {
-      cut = PAGE;
-    }
-    List<ChangesPage.Entry> entries = List.copyOf(rows.subList(0, cut));
-    return new ChangesPage(entries.getLast().change().position(), true, entries);
+    ChangesPage page = part(entries);
+    List<ChangesPage.Entry> whole = page.whole();
+    return whole.isEmpty() ? page : part(whole);
   }
 
-  private static boolean sameTransaction(ChangesPage.Entry one, ChangesPage.Entry other) {
-    return one.change().sequence() == other.change().sequence()
-        && one.change().event().org().equals(other.change().event().org());
+  private static ChangesPage part(List<ChangesPage.Entry> entries) {
+    return new ChangesPage(entries.getLast().change().position(), true, entries);
   }
 
   private Optional<Reader> plane(String service, String prefix, Set<Topic> topics) {

@@ -1,5 +1,6 @@
 package dev.meridian.control.relay;
 
+import dev.meridian.model.event.ChangesPage;
 import dev.meridian.model.event.Event;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.event.StreamRecord;
@@ -73,32 +74,42 @@ class OutboxRepository {
   /**
    * What follows a position. Rows younger than {@code delay} are as if they were not there yet.
    *
-   * @return at most {@code limit} changes; the position reaches the newest row when they are all
+   * @return at most {@code limit} changes and about {@code bytes} of events, but one at least where
+   *     there is one; the position reaches the newest row when they are all
    */
-  OutboxBatch after(long position, Region region, Duration delay, int limit) throws SQLException {
+  OutboxBatch after(long position, Region region, Duration delay, int limit, int bytes)
+      throws SQLException {
     try (Connection connection = store.getConnection()) {
       long newest = newest(connection, delay);
-      List<OutboxBatch.Entry> entries = new ArrayList<>();
+      List<ChangesPage.Entry> entries = new ArrayList<>();
+      int found = 0;
       try (PreparedStatement query =
           connection.prepareStatement(
               """
-              select position, topic, sequence, last, event, created from outbox
-              where position > ? and position <= ? and ? = any(regions)
-              order by position limit ?
+              select position, topic, sequence, last, event, created, found from (
+                select o.*, count(*) over () as found,
+                  sum(octet_length(event)) over (order by position) - octet_length(event) as ahead
+                from (
+                  select position, topic, sequence, last, event, created from outbox
+                  where position > ? and position <= ? and ? = any(regions)
+                  order by position limit ?) o) measured
+              where ahead < ?
+              order by position
               """)) {
         query.setLong(1, position);
         query.setLong(2, newest);
         query.setString(3, region.name());
         query.setInt(4, limit);
+        query.setInt(5, bytes);
         try (ResultSet rows = query.executeQuery()) {
           while (rows.next()) {
             entries.add(entry(rows));
+            found = rows.getInt(7);
           }
         }
       }
-      boolean all = entries.size() < limit;
-      long reached = all ? newest : entries.getLast().change().position();
-      return new OutboxBatch(entries, Math.max(position, reached));
+      boolean all = entries.size() == found && found < limit;
+      return all ? OutboxBatch.all(entries, Math.max(position, newest)) : OutboxBatch.part(entries);
     }
   }
 
@@ -143,10 +154,10 @@ class OutboxRepository {
     }
   }
 
-  private static OutboxBatch.Entry entry(ResultSet row) throws SQLException {
+  private static ChangesPage.Entry entry(ResultSet row) throws SQLException {
     String topic = row.getString(2);
     Instant at = row.getObject(6, OffsetDateTime.class).toInstant();
-    return new OutboxBatch.Entry(
+    return new ChangesPage.Entry(
         Arrays.stream(Topic.values())
             .filter(t -> t.shortName().equals(topic))
             .findFirst()

@@ -27,6 +27,7 @@ final class RegionLoop implements Runnable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final int BATCH_BYTES = 2 << 20;
 
   private final Region region;
   private final Opening opening;
@@ -109,12 +110,14 @@ final class RegionLoop implements Runnable {
     long position = outbox.cursor(region);
     Instant heartbeat = Instant.EPOCH;
     while (!stopped) {
-      OutboxBatch batch = outbox.after(position, region, delay.get(), config.batch());
+      OutboxBatch batch = outbox.after(position, region, delay.get(), config.batch(), BATCH_BYTES);
       boolean moved = batch.position() > position;
       if (moved || !Instant.now().isBefore(heartbeat)) {
         publisher.publish(batch);
-        publisher.watermark(batch.position());
-        heartbeat = Instant.now().plus(HEARTBEAT);
+        if (batch.ended()) {
+          publisher.watermark(batch.position());
+          heartbeat = Instant.now().plus(HEARTBEAT);
+        }
         recovered();
       }
       if (moved) {

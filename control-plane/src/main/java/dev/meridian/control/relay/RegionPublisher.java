@@ -3,6 +3,7 @@ package dev.meridian.control.relay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meridian.control.region.Regions;
+import dev.meridian.model.event.ChangesPage;
 import dev.meridian.model.event.Partitions;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.event.StreamRecord;
@@ -85,7 +86,7 @@ final class RegionPublisher implements AutoCloseable {
 
   void publish(OutboxBatch batch) throws ExecutionException, InterruptedException {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    for (OutboxBatch.Entry entry : batch.entries()) {
+    for (ChangesPage.Entry entry : batch.entries()) {
       StreamRecord.Change change = entry.change();
       int count = Objects.requireNonNull(partitions.get(entry.topic()));
       int partition = Partitions.of(change.event().org(), count);
@@ -94,7 +95,10 @@ final class RegionPublisher implements AutoCloseable {
     settle(sent);
   }
 
-  /** Says on every partition that everything up to a position has been written. */
+  /**
+   * Says on every partition that everything up to a position has been written. Planes take it that
+   * every transaction before it is complete.
+   */
   void watermark(long position) throws ExecutionException, InterruptedException {
     StreamRecord.Watermark watermark = new StreamRecord.Watermark(position, Instant.now());
     List<Future<RecordMetadata>> sent = new ArrayList<>();

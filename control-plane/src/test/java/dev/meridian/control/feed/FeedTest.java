@@ -58,6 +58,33 @@ class FeedTest {
   }
 
   @Test
+  void aPageIsNoLargerThanAPlaneCanHoldAndNothingIsLeftOut() {
+    long before = newest();
+    Tenant us = Tenant.in("us");
+    String project = us.project("p");
+    String body = "{'project_id':'%s','name':'e%d','metadata':{'a':'" + "x".repeat(250_000) + "'}}";
+    Set<String> made = new TreeSet<>();
+    for (int i = 0; i < 20; i++) {
+      String id =
+          us.engineer().post("/v1/experiment", body.formatted(project, i)).ok().path("id").asText();
+      made.add(id);
+    }
+
+    Set<String> told = new TreeSet<>();
+    long since = before;
+    boolean more = true;
+    while (more) {
+      Api.Answer answer = Api.as("data-plane-us").get(CHANGES + since);
+      assertThat(answer.response().body().length()).isLessThan(5 << 20);
+      told.addAll(answer.ok().path("changes").findValuesAsText("experiment"));
+      since = answer.ok().path("position").asLong();
+      more = answer.ok().path("more").asBoolean();
+    }
+
+    assertThat(told).containsAll(made);
+  }
+
+  @Test
   void aPositionOfAnotherHistoryIsGoneAndNonsenseIsRefused() {
     assertThat(Api.as("gateway-us").get(CHANGES + Long.MAX_VALUE).status()).isEqualTo(410);
     assertThat(Api.as("gateway-us").get(CHANGES + "-1").status()).isEqualTo(400);

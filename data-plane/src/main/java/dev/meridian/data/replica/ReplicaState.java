@@ -2,25 +2,25 @@ package dev.meridian.data.replica;
 
 import dev.meridian.data.control.ControlPlane;
 import dev.meridian.model.event.ChangesPage;
-import dev.meridian.model.event.StreamRecord.Change;
 import dev.meridian.model.replica.CatchUp;
 import dev.meridian.model.replica.Progress;
 import dev.meridian.model.replica.Replica;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** The state that the stream and catching up feed together. */
 @Singleton
 class ReplicaState {
   private static final Logger LOG = Logger.getLogger(ReplicaState.class);
-  private static final int MAX_PAGES = 10_000;
 
   final Replica replica = new Replica();
   final Progress progress = new Progress();
@@ -68,33 +68,47 @@ class ReplicaState {
   }
 
   private Uni<Void> pages() {
-    return pages(progress.position(), 0)
+    return pages(progress.position())
         .onFailure(ControlPlane.PositionTooOld.class)
-        .recoverWithUni(() -> pages(0, 0))
+        .recoverWithUni(() -> pages(0))
         .onFailure()
         .invoke(e -> LOG.debugf("Catching up failed: %s", e.toString()));
   }
 
-  private Uni<Void> pages(long since, int read) {
+  /** Where reading goes on, and what the page before left over. */
+  private record Reading(long since, List<ChangesPage.Entry> leftOver) {}
+
+  /** One after the other; there may be thousands, so they are not nested. */
+  private Uni<Void> pages(long since) {
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> new AtomicReference<>(new Reading(since, List.of())), this::page)
+        .whilst(ChangesPage::more)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  /** What a page leaves over is put before the next: transactions take effect whole. */
+  private Uni<ChangesPage> page(AtomicReference<Reading> reading) {
+    Reading now = reading.get();
     Instant asked = clock.instant();
     return controlPlane
-        .changesSince(since)
-        .chain(
+        .changesSince(now.since())
+        .map(page -> page.after(now.since(), now.leftOver()))
+        .call(page -> apply(page.whole()))
+        .invoke(
             page -> {
-              replica.apply(page.changes());
-              List<Change> changes =
-                  page.changes().stream().map(ChangesPage.Entry::change).toList();
-              return objects
-                  .apply(changes)
-                  .chain(
-                      () -> {
-                        if (page.more() && read < MAX_PAGES) {
-                          return pages(page.position(), read + 1);
-                        }
-                        progress.caughtUp(page.position(), asked);
-                        complete = true;
-                        return Uni.createFrom().voidItem();
-                      });
+              reading.set(new Reading(page.position(), page.leftOver()));
+              if (!page.more()) {
+                progress.caughtUp(page.position(), asked);
+                complete = true;
+              }
             });
+  }
+
+  private Uni<Void> apply(List<ChangesPage.Entry> changes) {
+    replica.apply(changes);
+    return objects.apply(changes.stream().map(ChangesPage.Entry::change).toList());
   }
 }

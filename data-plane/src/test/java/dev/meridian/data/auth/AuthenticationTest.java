@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.data.Api;
 import dev.meridian.data.DataPlaneTest;
+import dev.meridian.data.FakeControlPlane;
 import dev.meridian.data.RegionStack;
 import dev.meridian.data.Tenant;
 import dev.meridian.model.access.AclObjectType;
@@ -78,6 +79,29 @@ class AuthenticationTest extends DataPlaneTest {
     stack.control().commit(tenant.key(fresh, CredentialId.random(), tenant.person, false));
     Api later = new Api(address.getPort(), Optional.of("Bearer " + fresh.reveal()));
     assertThat(later.get(read(tenant)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aTransactionLargerThanAPageTakesEffectWholeOrNotAtAll() {
+    assertThat(api.get(read(tenant)).status()).isEqualTo(200);
+    Token fresh = Token.issue(TokenKind.API_KEY, RANDOM);
+    Api later = new Api(address.getPort(), Optional.of("Bearer " + fresh.reveal()));
+    FakeControlPlane control = stack.control();
+    control.pagesOf(1);
+    control.tellsUpTo(control.position() + 1);
+    try {
+      control.commit(
+          tenant.key(fresh, CredentialId.random(), tenant.person, false),
+          tenant.member(),
+          tenant.projectEvent("renamed"));
+
+      assertThat(later.get(read(tenant)).status()).as("its key came, its end did not").isEqualTo(503);
+      control.tellsUpTo(Long.MAX_VALUE);
+      assertThat(later.get(read(tenant)).status()).isEqualTo(200);
+    } finally {
+      control.tellsUpTo(Long.MAX_VALUE);
+      control.pagesOf(Integer.MAX_VALUE);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.replica.Progress;
 import dev.meridian.model.replica.Replica;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -15,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Asks the control plane what changed since the replica's position, and applies it. */
@@ -48,21 +50,39 @@ final class ControlPlaneChanges {
 
   /** Completes when everything that was committed before the call is applied. */
   CompletionStage<Void> fetch() {
-    return page(progress.position()).toCompletionStage();
+    Promise<Void> done = Promise.promise();
+    pages(progress.position(), List.of(), done);
+    return done.future().toCompletionStage();
   }
 
-  private Future<Void> page(long since) {
+  /** One after the other; there may be thousands, so their futures are not nested. */
+  private void pages(long since, List<ChangesPage.Entry> leftOver, Promise<Void> done) {
+    page(since, leftOver)
+        .onFailure(done::fail)
+        .onSuccess(
+            page -> {
+              if (page.more()) {
+                pages(page.position(), page.leftOver(), done);
+              } else {
+                done.complete();
+              }
+            });
+  }
+
+  /** What the page before left over is put before this one: transactions take effect whole. */
+  private Future<ChangesPage> page(long since, List<ChangesPage.Entry> leftOver) {
     Instant asked = Instant.now();
     return ask(since)
         .compose(
             answer -> {
               // The control plane does not keep that position, or has another history: a backup's.
               if (answer.statusCode() == GONE && since > 0) {
-                return page(0);
+                return page(0, List.of());
               }
               return body(answer)
-                  .compose(body -> vertx.executeBlocking(() -> apply(body, asked), false))
-                  .compose(page -> page.more() ? page(page.position()) : Future.succeededFuture());
+                  .compose(
+                      body ->
+                          vertx.executeBlocking(() -> apply(body, since, leftOver, asked), false));
             });
   }
 
@@ -82,9 +102,10 @@ final class ControlPlaneChanges {
         : Future.failedFuture("The control plane answered " + answer.statusCode());
   }
 
-  private ChangesPage apply(Buffer body, Instant asked) {
-    ChangesPage page = StreamCodec.read(body.toString(), ChangesPage.class);
-    replica.apply(page.changes());
+  private ChangesPage apply(
+      Buffer body, long since, List<ChangesPage.Entry> leftOver, Instant asked) {
+    ChangesPage page = StreamCodec.read(body.toString(), ChangesPage.class).after(since, leftOver);
+    replica.apply(page.whole());
     if (!page.more()) {
       progress.caughtUp(page.position(), asked);
     }

@@ -67,6 +67,18 @@ class AuthenticationTest {
   }
 
   @Test
+  void aTransactionLargerThanAPageTakesEffectWholeOrNotAtAll() throws Exception {
+    world.tellInPagesOfOne(false);
+    Org org = world.organizationNotYetPublished(World.US);
+
+    assertThat(gateway.send(gateway.as(org, "/v1/project")).statusCode())
+        .as("its key came, its end did not")
+        .isEqualTo(503);
+    world.tellInPagesOfOne(true);
+    assertThat(gateway.send(gateway.as(org, "/v1/project")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aRevokedKeyIsRefusedEverywhere() throws Exception {
     Org org = world.organization(World.US);
     world.secret(org, "openai");

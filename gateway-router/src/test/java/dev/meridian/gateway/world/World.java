@@ -131,6 +131,25 @@ public final class World implements AutoCloseable {
         });
   }
 
+  /** The control plane tells its changes one a page; without the end, never the newest one. */
+  public void tellInPagesOfOne(boolean withTheEnd) {
+    controlPlane.answers(
+        (request, body) -> {
+          long since = Long.parseLong(request.getParam("since"));
+          long newest = position.get();
+          List<ChangesPage.Entry> rest =
+              untold.stream().filter(e -> e.change().position() > since).toList();
+          boolean more = rest.size() > 1;
+          if (!withTheEnd && since >= newest - 1) {
+            request.response().setStatusCode(503).end("{}");
+          } else {
+            List<ChangesPage.Entry> page = more ? rest.subList(0, 1) : rest;
+            long reached = more ? page.getFirst().change().position() : newest;
+            request.response().end(StreamCodec.write(new ChangesPage(reached, more, page)));
+          }
+        });
+  }
+
   /** An organization with a key that the relay has told the US region about. */
   public Org organization(Region region) throws Exception {
     Org org = newOrganization(region);
@@ -234,8 +253,6 @@ public final class World implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty()),
-        new MemberEvent(
-            org.id(), version, false, org.member(), false, Optional.empty(), Optional.empty()),
         new CredentialEvent(
             org.id(),
             version,
@@ -244,7 +261,9 @@ public final class World implements AutoCloseable {
             TokenKind.API_KEY,
             org.key().hash(),
             org.member(),
-            Optional.empty()));
+            Optional.empty()),
+        new MemberEvent(
+            org.id(), version, false, org.member(), false, Optional.empty(), Optional.empty()));
   }
 
   @Override
