@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** The state that the stream and catching up feed together. */
@@ -75,14 +74,21 @@ class ReplicaState {
         .invoke(e -> LOG.debugf("Catching up failed: %s", e.toString()));
   }
 
-  /** Where reading goes on, and what the page before left over. */
-  private record Reading(long since, List<ChangesPage.Entry> leftOver) {}
+  /** Where reading goes on, and what the page before left over: by one catch-up at a time. */
+  private static final class Reading {
+    private long since;
+    private List<ChangesPage.Entry> leftOver = List.of();
+
+    Reading(long since) {
+      this.since = since;
+    }
+  }
 
   /** One after the other; there may be thousands, so they are not nested. */
   private Uni<Void> pages(long since) {
     return Multi.createBy()
         .repeating()
-        .uni(() -> new AtomicReference<>(new Reading(since, List.of())), this::page)
+        .uni(() -> new Reading(since), this::page)
         .whilst(ChangesPage::more)
         .collect()
         .last()
@@ -90,16 +96,16 @@ class ReplicaState {
   }
 
   /** What a page leaves over is put before the next: transactions take effect whole. */
-  private Uni<ChangesPage> page(AtomicReference<Reading> reading) {
-    Reading now = reading.get();
+  private Uni<ChangesPage> page(Reading reading) {
     Instant asked = clock.instant();
     return controlPlane
-        .changesSince(now.since())
-        .map(page -> page.after(now.since(), now.leftOver()))
+        .changesSince(reading.since)
+        .map(page -> page.after(reading.since, reading.leftOver))
         .call(page -> apply(page.whole()))
         .invoke(
             page -> {
-              reading.set(new Reading(page.position(), page.leftOver()));
+              reading.since = page.position();
+              reading.leftOver = page.leftOver();
               if (!page.more()) {
                 progress.caughtUp(page.position(), asked);
                 complete = true;

@@ -95,7 +95,9 @@ class AuthenticationTest extends DataPlaneTest {
           tenant.member(),
           tenant.projectEvent("renamed"));
 
-      assertThat(later.get(read(tenant)).status()).as("its key came, its end did not").isEqualTo(503);
+      assertThat(later.get(read(tenant)).status())
+          .as("its key came, its end did not")
+          .isEqualTo(503);
       control.tellsUpTo(Long.MAX_VALUE);
       assertThat(later.get(read(tenant)).status()).isEqualTo(200);
     } finally {
