@@ -118,7 +118,6 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     Map<String, String> settings = new HashMap<>();
     settings.put("quarkus.http.host", "localhost");
     settings.put("quarkus.http.test-port", Integer.toString(port));
-    settings.put("quarkus.management.host", "localhost");
     settings.put("quarkus.management.test-port", Integer.toString(internalPort));
     Postgres database = engines.postgres().at("127.0.0.1", postgres.port());
     settings.put("quarkus.datasource.username", database.user());

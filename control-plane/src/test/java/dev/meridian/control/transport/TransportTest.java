@@ -1,16 +1,20 @@
 package dev.meridian.control.transport;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.control.engine.Api;
 import dev.meridian.control.engine.ControlPlaneTest;
 import dev.meridian.control.engine.Installation;
+import java.io.ByteArrayOutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** The tests' own address stands for a trusted proxy. */
@@ -56,7 +60,42 @@ class TransportTest {
     }
   }
 
+  /** In HTTP/2 a client names the scheme itself, and nothing but TLS could vouch for it. */
+  @Test
+  void http2IsNotSpokenInClearWhateverSchemeARequestNames() throws Exception {
+    int port = URI.create(Installation.running().url()).getPort();
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(10_000);
+
+      socket.getOutputStream().write(http2Request());
+
+      String answer = new String(socket.getInputStream().readNBytes(12), UTF_8);
+      assertThat(answer).as("a refusal in text, no frame").matches("HTTP/[12]\\.[01] [45]\\d\\d");
+    }
+  }
+
+  @Test
+  void theInternalPortIsOfThisMachineUnlessSomebodyOpensIt() {
+    assertThat(ConfigProvider.getConfig().getValue("quarkus.management.host", String.class))
+        .isEqualTo("127.0.0.1");
+  }
+
   private static Api through(String protocol) {
     return Api.anonymous().header("X-Forwarded-Proto", protocol);
+  }
+
+  /** A whole connection's beginning: preface, settings, and a GET of / with the scheme https. */
+  private static byte[] http2Request() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(UTF_8));
+    bytes.writeBytes(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});
+    // Indexed fields of HPACK's static table: GET, https, / and then an authority in clear.
+    byte[] authority = "localhost".getBytes(UTF_8);
+    byte[] fields = {(byte) 0x82, (byte) 0x87, (byte) 0x84, 1, (byte) authority.length};
+    bytes.writeBytes(
+        new byte[] {0, 0, (byte) (fields.length + authority.length), 1, 5, 0, 0, 0, 1});
+    bytes.writeBytes(fields);
+    bytes.writeBytes(authority);
+    return bytes.toByteArray();
   }
 }
