@@ -109,7 +109,7 @@ public class ChangeLog {
         ? repository.newestPosition()
         : repository
             .lockOutbox()
-            .chain(() -> repository.announce(change.org(), change.sequence(), rows));
+            .chain(at -> repository.announce(change.org(), change.sequence(), at, rows));
   }
 
   private static AuditEvent event(Change change, Actor actor, String previousHash) {

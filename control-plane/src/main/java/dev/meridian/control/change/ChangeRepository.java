@@ -6,11 +6,13 @@ import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.region.Region;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 class ChangeRepository {
   /** Any number, the same in every control plane: it orders the commits of mutations. */
   private static final long OUTBOX_LOCK = 0x4d45524944L;
+
+  private static final int ROWS_AT_ONCE = 2_000;
 
   record Locked(Region region, long sequence) {}
 
@@ -102,18 +106,37 @@ class ChangeRepository {
   }
 
   /** Taken last, and held to the commit: positions are handed out in the order of commits. */
-  Uni<Void> lockOutbox() {
-    return one("select 1 from pg_advisory_xact_lock(?1)", Integer.class, OUTBOX_LOCK)
-        .replaceWithVoid();
+  Uni<OffsetDateTime> lockOutbox() {
+    return one(
+        "select clock_timestamp() from pg_advisory_xact_lock(?1)",
+        OffsetDateTime.class,
+        OUTBOX_LOCK);
   }
 
-  /** The position of the last row. All rows are of one moment, so that none is held back alone. */
-  Uni<Long> announce(OrgId org, long sequence, List<OutboxRow> rows) {
+  /**
+   * The position of the last row. All rows are of one moment, so that none is held back alone; some
+   * go in at a time, because there may be tens of thousands.
+   */
+  Uni<Long> announce(OrgId org, long sequence, OffsetDateTime at, List<OutboxRow> rows) {
+    return Multi.createFrom()
+        .iterable(rows)
+        .group()
+        .intoLists()
+        .of(ROWS_AT_ONCE)
+        .onItem()
+        .transformToUniAndConcatenate(some -> insert(org, sequence, at, some))
+        .collect()
+        .last()
+        .map(Objects::requireNonNull);
+  }
+
+  private static Uni<Long> insert(
+      OrgId org, long sequence, OffsetDateTime at, List<OutboxRow> rows) {
     return one(
             """
             with added as (
               insert into outbox (topic, regions, org, sequence, last, event, created)
-              select r.topic, r.regions, ?1, ?2, r.last, r.event, statement_timestamp()
+              select r.topic, r.regions, ?1, ?2, r.last, r.event, ?4
               from jsonb_to_recordset(cast(cast(?3 as text) as jsonb))
                 as r(ordinal int, topic text, regions text[], last boolean, event text)
               order by r.ordinal
@@ -123,7 +146,8 @@ class ChangeRepository {
             Long.class,
             org.value(),
             sequence,
-            StreamCodec.write(rows))
+            StreamCodec.write(rows),
+            at)
         .map(Long::longValue);
   }
 

@@ -1,7 +1,6 @@
 package dev.meridian.control.member;
 
 import dev.meridian.control.access.AclRepository;
-import dev.meridian.control.access.AclRow;
 import dev.meridian.control.access.GroupNews;
 import dev.meridian.control.access.GroupRepository;
 import dev.meridian.control.access.Owners;
@@ -103,19 +102,9 @@ public class Departures {
 
   private Uni<Void> takeGrants(Change change, PrincipalRow member) {
     return acls.list("org = ?1 and userId = ?2", change.org().value(), member.id)
-        .chain(
-            grants ->
-                Multi.createFrom()
-                    .iterable(grants)
-                    .onItem()
-                    .transformToUniAndConcatenate(grant -> take(change, grant))
-                    .collect()
-                    .asList())
+        .invoke(
+            grants -> grants.forEach(grant -> change.publish(grant.event(change.sequence(), true))))
+        .chain(() -> acls.delete("org = ?1 and userId = ?2", change.org().value(), member.id))
         .replaceWithVoid();
-  }
-
-  private Uni<Void> take(Change change, AclRow grant) {
-    change.publish(grant.event(change.sequence(), true));
-    return acls.delete(grant);
   }
 }

@@ -213,7 +213,7 @@ class RelayTest {
   }
 
   /** Everything on a topic up to the watermarks, on both partitions, of that position. */
-  private static List<ConsumerRecord<String, String>> until(String topic, long position) {
+  static List<ConsumerRecord<String, String>> until(String topic, long position) {
     Map<String, Object> config = new HashMap<>(Installation.running().kafka());
     config.put("auto.offset.reset", "earliest");
     config.put("enable.auto.commit", "false");
