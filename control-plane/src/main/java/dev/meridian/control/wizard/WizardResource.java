@@ -5,17 +5,20 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.meridian.control.caller.CurrentCaller;
 import dev.meridian.control.organization.Organizations;
+import dev.meridian.control.transport.ClientAddress;
 import dev.meridian.control.wire.Bodies;
 import dev.meridian.control.wire.Fields;
 import dev.meridian.control.wire.Uuids;
 import dev.meridian.model.error.ApiException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Map;
@@ -83,6 +86,7 @@ public class WizardResource {
   @JsonNaming(SnakeCaseStrategy.class)
   record Approve(
       @Nullable String sessionToken,
+      @Nullable String verificationCode,
       @Nullable String orgId,
       @Nullable String orgName,
       @Nullable String projectName) {}
@@ -90,9 +94,9 @@ public class WizardResource {
   @POST
   @Path("/create")
   @PermitAll
-  public Uni<Created> create() {
+  public Uni<Created> create(@Context HttpServerRequest request) {
     return service
-        .begin()
+        .begin(ClientAddress.of(request))
         .map(
             begun ->
                 new Created(
@@ -126,6 +130,7 @@ public class WizardResource {
         .approve(
             caller.get(),
             Fields.required("session_token", request.sessionToken()),
+            request.verificationCode(),
             Organizations.Choice.of(
                 Uuids.optional("org_id", request.orgId()).orElse(null), request.orgName()),
             request.projectName())

@@ -24,6 +24,11 @@ class WizardRow {
   String pollHash;
 
   String code;
+
+  /** The address of the client that began it. */
+  @Column(name = "begun_from")
+  String begunFrom;
+
   Instant created;
 
   @Column(name = "expires_at")
@@ -41,10 +46,11 @@ class WizardRow {
 
   protected WizardRow() {}
 
-  WizardRow(String sessionHash, String pollHash, String code, Instant now) {
+  WizardRow(String sessionHash, String pollHash, String code, String begunFrom, Instant now) {
     this.sessionHash = sessionHash;
     this.pollHash = pollHash;
     this.code = code;
+    this.begunFrom = begunFrom;
     this.created = now;
     this.expiresAt = now.plus(LIFETIME);
   }

@@ -2,6 +2,7 @@ package dev.meridian.control.wizard;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.meridian.control.apikey.ApiKeys;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.caller.SessionHandle;
@@ -26,6 +27,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets the command line begin a set-up, a person approve it in a session, and the command line
  * fetch an API key of that person, once. Two secrets keep the three apart: what the browser's
- * address holds approves, what only the command line knows fetches; the code that both show is for
- * the person to compare.
+ * address holds approves, what only the command line knows fetches. Whoever is sent such an address
+ * by somebody else must not approve, so that the person types the code that their own command line
+ * shows, and is told from where the set-up was begun.
  */
 @Singleton
 public class WizardService {
@@ -87,33 +90,43 @@ public class WizardService {
         implements State {}
   }
 
-  Uni<Begun> begin() {
+  Uni<Begun> begin(String address) {
     String session = SessionHandle.issue(random);
     String poll = SessionHandle.issue(random);
     WizardRow row =
-        new WizardRow(SessionHandle.hash(session), SessionHandle.hash(poll), code(), now());
+        new WizardRow(
+            SessionHandle.hash(session), SessionHandle.hash(poll), code(), address, now());
     return Panache.withTransaction(
             () -> repository.forget(row.created).chain(() -> repository.persist(row)))
         .map(stored -> new Begun(session, poll, row.code, row.expiresAt));
   }
 
+  /** Where and when a command line has begun. */
+  public record Origin(String address, Instant at) {}
+
   /**
-   * The code that the command line shows, for the person to compare.
+   * Where a set-up comes from, for the person to judge.
    *
    * @throws ApiException 400, through the Uni, when there is no such set-up or it is over
    */
-  public Uni<String> code(String sessionToken) {
+  public Uni<Origin> origin(String sessionToken) {
     return Panache.withSession(() -> repository.of(SessionHandle.hash(sessionToken)))
-        .map(found -> open(found).code);
+        .map(WizardService::open)
+        .map(row -> new Origin(row.begunFrom, row.created));
   }
 
   /**
    * Approves in the caller's name: the command line will get a key of theirs.
    *
+   * @param code what the command line shows, however it is written
    * @param project created where it is not there
    */
   public Uni<Void> approve(
-      Caller caller, String sessionToken, Organizations.Choice choice, @Nullable String project) {
+      Caller caller,
+      String sessionToken,
+      @Nullable String code,
+      Organizations.Choice choice,
+      @Nullable String project) {
     if (!caller.isSignedIn()) {
       throw ApiException.forbidden("A command line is set up by a person in a session: sign in");
     }
@@ -130,7 +143,7 @@ public class WizardService {
                     change ->
                         repository
                             .locked(SessionHandle.hash(sessionToken))
-                            .map(WizardService::open)
+                            .map(found -> open(found, code))
                             .call(
                                 row ->
                                     projects
@@ -145,7 +158,15 @@ public class WizardService {
     row.org = change.org().value();
     row.project = project.row().id;
     row.approvedAt = change.at();
-    change.audited("wizard_session.approve", project.row().id, null, null);
+    change.audited(
+        "wizard_session.approve",
+        project.row().id,
+        null,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("begun_from", row.begunFrom)
+            .put("begun_at", row.created.toString())
+            .put("project_id", project.row().id.toString()));
   }
 
   /**
@@ -220,6 +241,18 @@ public class WizardService {
     return found
         .filter(row -> row.approvedAt == null && !row.isOver(now()))
         .orElseThrow(WizardService::unknown);
+  }
+
+  private static WizardRow open(Optional<WizardRow> found, @Nullable String typed) {
+    WizardRow row = open(found);
+    if (typed == null || !letters(row.code).equals(letters(typed))) {
+      throw ApiException.badRequest("This is not the code that the command line shows: try again");
+    }
+    return row;
+  }
+
+  private static String letters(String code) {
+    return code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
   }
 
   private static ApiException unknown() {

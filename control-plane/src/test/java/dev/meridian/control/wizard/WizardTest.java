@@ -9,6 +9,7 @@ import dev.meridian.control.engine.ControlPlaneTest;
 import dev.meridian.control.engine.Installation;
 import dev.meridian.control.engine.Tenant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -99,25 +100,73 @@ class WizardTest {
     assertThat(poll().path("status").asText()).isEqualTo("expired");
   }
 
+  /** Who follows a link that somebody else sent has no command line that shows the code. */
   @Test
-  void thePageShowsTheCode() {
+  void thePersonTypesTheCodeThatTheCommandLineShows() {
+    String code = begun.path("verification_code").asText();
     Api page = session("engineer").page();
 
     String html = page.get(begun.path("login_path").asText()).response().body();
 
-    assertThat(html).contains(begun.path("verification_code").asText(), tenant.name());
+    assertThat(html).contains("verification_code", tenant.name()).doesNotContain(code);
+    for (String wrong : new String[] {"", "BBBB-BBBB"}) {
+      assertThat(page.post("/api/cli/wizard-session/approve", body(wrong)).status()).isEqualTo(400);
+    }
+    assertThat(poll().path("status").asText()).isEqualTo("pending");
+    page.post(
+            "/api/cli/wizard-session/approve",
+            body(code.toLowerCase(Locale.ROOT).replace("-", " ")))
+        .ok();
+    assertThat(poll().path("status").asText()).isEqualTo("complete");
+  }
+
+  @Test
+  void whereTheSetUpWasBegunIsShownAndAudited() {
+    JsonNode elsewhere =
+        Api.anonymous()
+            .header("X-Forwarded-For", "203.0.113.77")
+            .post("/api/cli/wizard-session/create", "")
+            .ok();
+    Api page = session("engineer").page();
+
+    String far = page.get(elsewhere.path("login_path").asText()).response().body();
+    String near = page.get(begun.path("login_path").asText()).response().body();
+
+    assertThat(far).contains("203.0.113.77", "not the address that you come from");
+    assertThat(near).doesNotContain("not the address that you come from");
+    page.post(
+            "/api/cli/wizard-session/approve",
+            "{'session_token':'%s','verification_code':'%s','org_id':'%s','project_name':'mine'}"
+                .formatted(
+                    elsewhere.path("session_token").asText(),
+                    elsewhere.path("verification_code").asText(),
+                    tenant.id()))
+        .ok();
+    assertThat(
+            tenant
+                .owner()
+                .post("/api/audit_log/get", "{'event_type':'wizard_session.approve'}")
+                .ok()
+                .at("/events/0/after/begun_from")
+                .asText())
+        .isEqualTo("203.0.113.77");
+  }
+
+  @Test
+  void whoIsNotSignedInIsAskedToSignIn() {
     assertThat(Api.anonymous().get(begun.path("login_path").asText()).response().body())
-        .contains("Sign in")
-        .doesNotContain(begun.path("verification_code").asText());
+        .contains("Sign in");
   }
 
   private Api.Answer approve(String role) {
     return session(role)
         .page()
-        .post(
-            "/api/cli/wizard-session/approve",
-            "{'session_token':'%s','org_id':'%s','project_name':'mine'}"
-                .formatted(begun.path("session_token").asText(), tenant.id()));
+        .post("/api/cli/wizard-session/approve", body(begun.path("verification_code").asText()));
+  }
+
+  private String body(String code) {
+    return "{'session_token':'%s','verification_code':'%s','org_id':'%s','project_name':'mine'}"
+        .formatted(begun.path("session_token").asText(), code, tenant.id());
   }
 
   private Browser session(String role) {
