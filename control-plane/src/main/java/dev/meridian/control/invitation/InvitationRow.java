@@ -1,6 +1,7 @@
 package dev.meridian.control.invitation;
 
 import dev.meridian.control.person.EmailAddress;
+import dev.meridian.control.wire.JsonText;
 import dev.meridian.control.wire.Listed;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.OrgId;
@@ -68,6 +69,11 @@ class InvitationRow implements Listed {
   @Override
   public Instant created() {
     return created;
+  }
+
+  @Override
+  public long size() {
+    return JsonText.size();
   }
 
   OrgId org() {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.control.access.GroupRow;
 import dev.meridian.control.change.Change;
+import dev.meridian.control.limit.RateLimit;
+import dev.meridian.control.limit.RateLimitConfig;
 import dev.meridian.control.organization.OrganizationRepository;
 import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.person.EmailAddress;
@@ -42,22 +44,30 @@ public class Invitations {
   private final PersonRepository people;
   private final OrganizationRepository organizations;
   private final String publicUrl;
+  private final RateLimit invited;
   private final SecureRandom random = new SecureRandom();
 
   Invitations(
       InvitationRepository repository,
       PersonRepository people,
       OrganizationRepository organizations,
+      RateLimitConfig limits,
       @ConfigProperty(name = "meridian.public-url") String publicUrl) {
     this.repository = repository;
     this.people = people;
     this.organizations = organizations;
     this.publicUrl = publicUrl;
+    this.invited =
+        new RateLimit(
+            limits.invitedAddresses().requests(),
+            limits.invitedAddresses().period(),
+            "Your organization has invited too many addresses: try again later");
   }
 
   /**
    * Invites addresses into groups. Members with such an address, verified, are left out of the
-   * answer: they are there. Fails with 400 without a group, or with more than 100 addresses.
+   * answer: they are there. Fails with 400 without a group, or with more than 100 addresses, and
+   * with 429 when the organization has invited too many.
    */
   public Uni<List<Invited>> invite(
       Change change,
@@ -87,6 +97,9 @@ public class Invitations {
                       .map(row -> new Invited(row.id, address(row), Optional.empty()))
                       .toList();
               found.forEach(known -> wanted.remove(known.email()));
+              if (!wanted.isEmpty()) {
+                invited.take(change.org().toString(), wanted.size());
+              }
               return sender(change.org(), inviter)
                   .chain(
                       sender ->
@@ -135,6 +148,7 @@ public class Invitations {
 
   /** A new token for an invitation, which the inviter answers for from now on. */
   Uni<Invited> renew(Change change, PrincipalId inviter, InvitationRow row) {
+    invited.take(change.org().toString());
     InvitationToken token = InvitationToken.issue(random);
     row.renew(inviter, token, change.at());
     return sender(change.org(), inviter).map(sender -> sender.invited(row, token));

@@ -39,7 +39,16 @@ public final class RateLimit {
    *     there is one again
    */
   public void take(String source) {
-    ConsumptionProbe probe = buckets.get(source).tryConsumeAndReturnRemaining(1);
+    take(source, 1);
+  }
+
+  /**
+   * The same for several at once: all of them or none.
+   *
+   * @param requests 1 or more
+   */
+  public void take(String source, int requests) {
+    ConsumptionProbe probe = buckets.get(source).tryConsumeAndReturnRemaining(requests);
     if (!probe.isConsumed()) {
       throw ApiException.rateLimited(
           refusal, Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));

@@ -5,8 +5,9 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * How often one client address, or IPv6 network of 64 bits, may call; each control plane counts for
- * itself.
+ * How often one client may call; each control plane counts for itself. A client is an address, or
+ * an IPv6 network of 64 bits; in invitations it is the credential, where there is one, because a
+ * data plane forwards those of many organizations from one address.
  */
 @ConfigMapping(prefix = "meridian.rate-limit")
 public interface RateLimitConfig {
@@ -15,6 +16,9 @@ public interface RateLimitConfig {
 
   /** Inviting, and all that is done with invitations. */
   Invitations invitations();
+
+  /** New addresses that one organization invites, and letters that it has sent again. */
+  InvitedAddresses invitedAddresses();
 
   /** For signing in. */
   interface SignIn {
@@ -27,11 +31,26 @@ public interface RateLimitConfig {
     Duration period();
   }
 
+  /** For invited addresses. */
+  interface InvitedAddresses {
+    /** Addresses in a period, 100 or more: as many are invited at once. */
+    @WithDefault("1000")
+    int requests();
+
+    /** How long until all of them are given back. */
+    @WithDefault("PT1H")
+    Duration period();
+  }
+
   /** For invitations. */
   interface Invitations {
     /** Requests in a period, 1 or more; they may come at once. */
     @WithDefault("120")
     int requests();
+
+    /** The same for one API key or service token, wherever it is used. */
+    @WithDefault("120")
+    int requestsWithKey();
 
     /** How long until all of them are given back. */
     @WithDefault("PT1M")

@@ -1,4 +1,4 @@
-/** How often one address may try what attackers try often: signing in and invitations. */
+/** How often one client may try what attackers try often: signing in and invitations. */
 @NullMarked
 package dev.meridian.control.limit;
 

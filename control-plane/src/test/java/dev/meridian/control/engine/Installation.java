@@ -26,6 +26,12 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
   /** Of requests a minute from one address to what is limited: more than all tests make. */
   public static final int RATE_LIMIT = 3_000;
 
+  /** The same for invitations with one key. */
+  public static final int RATE_LIMIT_OF_KEY = 200;
+
+  /** How many addresses one organization invites at once, a multiple of 100. */
+  public static final int INVITED_ADDRESSES = 300;
+
   private static final List<String> REGIONS = List.of("us", "eu", "ap");
 
   /** One broker is that of two regions here; the control plane's own principal knows one. */
@@ -132,6 +138,10 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1/32,::1/128");
     settings.put("meridian.rate-limit.sign-in.requests", Integer.toString(RATE_LIMIT));
     settings.put("meridian.rate-limit.invitations.requests", Integer.toString(RATE_LIMIT));
+    settings.put(
+        "meridian.rate-limit.invitations.requests-with-key", Integer.toString(RATE_LIMIT_OF_KEY));
+    settings.put(
+        "meridian.rate-limit.invited-addresses.requests", Integer.toString(INVITED_ADDRESSES));
     settings.put("quarkus.log.category.\"com.networknt.schema\".level", "ERROR");
     settings.put("meridian.service.name", "control-plane");
     settings.put("meridian.service.private-key-file", keys.privateKey("control-plane").toString());

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meridian.control.engine.Api;
 import dev.meridian.control.engine.ControlPlaneTest;
 import dev.meridian.control.engine.Installation;
+import dev.meridian.control.engine.Tenant;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @ControlPlaneTest
@@ -27,6 +30,61 @@ class RateLimitTest {
 
     assertThat(last.status()).isEqualTo(429);
     assertThat(from("203.0.113.4").post("/api/invitation/accept", "{}").status()).isEqualTo(429);
+  }
+
+  /** A data plane forwards the calls of many organizations from one address. */
+  @Test
+  void whoInvitesWithAKeyIsCountedByTheKeyWhateverTheAddress() {
+    Tenant tenant = Tenant.in("us");
+
+    Api.Answer last =
+        exhaust(
+            tenant.owner().header("X-Forwarded-For", "203.0.113.7"),
+            api -> api.patch("/v1/organization/members/", "{}"));
+
+    assertThat(last.status()).isEqualTo(429);
+    assertThat(
+            tenant
+                .owner()
+                .header("X-Forwarded-For", "203.0.113.8")
+                .patch("/v1/organization/members", "{}")
+                .status())
+        .isEqualTo(429);
+    assertThat(
+            tenant
+                .serviceToken()
+                .header("X-Forwarded-For", "203.0.113.7")
+                .patch("/v1/organization/members", "{}")
+                .status())
+        .isNotEqualTo(429);
+  }
+
+  @Test
+  void anOrganizationInvitesSoManyAddressesWhoeverInvitesThem() {
+    Tenant tenant = Tenant.in("us");
+    int most = Installation.INVITED_ADDRESSES / 100;
+    for (int i = 0; i < most; i++) {
+      assertThat(invite(tenant.owner(), i).status()).isEqualTo(200);
+    }
+    assertThat(invite(tenant.owner(), 0).status()).as("who is invited already").isEqualTo(200);
+
+    Api.Answer refused = invite(tenant.serviceToken(), most);
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(Long.parseLong(refused.header("Retry-After"))).isPositive();
+    assertThat(tenant.owner().post("/api/invitation/get", "{}").ok()).hasSize(100 * most);
+    assertThat(invite(Tenant.in("us").owner(), 0).status()).isEqualTo(200);
+  }
+
+  private static Api.Answer invite(Api api, int hundred) {
+    String addresses =
+        IntStream.range(100 * hundred, 100 * hundred + 100)
+            .mapToObj(i -> "'guest%d@mail.test'".formatted(i))
+            .collect(Collectors.joining(","));
+    return api.patch(
+        "/v1/organization/members",
+        "{'invite_users':{'emails':[%s],'group_name':'Viewers','send_invite_emails':false}}"
+            .formatted(addresses));
   }
 
   /** The last answer: what is given back meanwhile is used up too. */
