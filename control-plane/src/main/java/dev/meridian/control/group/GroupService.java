@@ -80,7 +80,7 @@ class GroupService {
                                     new Listing<>(repository)
                                         .and("org = :org", "org", org.id)
                                         .and("deletedAt is null")
-                                        .andIf(name, "name = :name", "name")
+                                        .named(name)
                                         .page(
                                             paging,
                                             row ->
@@ -101,7 +101,7 @@ class GroupService {
         input,
         (change, found) ->
             found.isPresent()
-                ? require(caller, Permission.READ, new GroupId(found.get().id))
+                ? requireNamed(caller, Permission.READ, found.get())
                     .chain(this::withMembers)
                     .map(group -> new Registered(group, true))
                 : create(change, caller, input).map(group -> new Registered(group, false)));
@@ -115,7 +115,7 @@ class GroupService {
         (change, found) ->
             found.isEmpty()
                 ? create(change, caller, input)
-                : require(caller, Permission.UPDATE, new GroupId(found.get().id))
+                : requireNamed(caller, Permission.UPDATE, found.get())
                     .chain(
                         row ->
                             change(
@@ -197,13 +197,7 @@ class GroupService {
     GroupInput.requireOwnName(name);
     GroupRow row = new GroupRow(change.org(), name, Optional.of(caller.principal()), change.at());
     row.description = input.description();
-    return authorizer
-        .require(
-            caller,
-            change.org(),
-            Permission.CREATE,
-            new Target(AclObjectType.GROUP, Target.organization(change.org()).path()),
-            () -> ApiException.forbidden("Missing create access to groups of the organization"))
+    return requireCreate(caller, change.org())
         .chain(() -> repository.persistAndFlush(row))
         .chain(
             () ->
@@ -270,6 +264,37 @@ class GroupService {
               row.name = name;
             })
         .replaceWithVoid();
+  }
+
+  /** One that the caller can't see is not told of: who may not make one either hears only that. */
+  private Uni<GroupRow> requireNamed(Caller caller, Permission permission, GroupRow row) {
+    OrgId org = new OrgId(row.org);
+    Target target = Target.group(org, row.id);
+    return authorizer
+        .everything(caller, org)
+        .chain(
+            access -> {
+              if (access.allows(permission, target)) {
+                return Uni.createFrom().item(row);
+              }
+              if (access.allows(Permission.READ, target)) {
+                throw ApiException.missingAccess(permission.wireName(), "group", row.id);
+              }
+              return requireCreate(caller, org)
+                  .map(
+                      may -> {
+                        throw ApiException.conflict("A group of that name exists");
+                      });
+            });
+  }
+
+  private Uni<Void> requireCreate(Caller caller, OrgId org) {
+    return authorizer.require(
+        caller,
+        org,
+        Permission.CREATE,
+        new Target(AclObjectType.GROUP, Target.organization(org).path()),
+        () -> ApiException.forbidden("Missing create access to groups of the organization"));
   }
 
   private Uni<GroupRow> require(Caller caller, Permission permission, GroupId id) {

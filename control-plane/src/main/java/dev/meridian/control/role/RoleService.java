@@ -104,7 +104,7 @@ class RoleService {
         input,
         (change, found) ->
             found.isPresent()
-                ? require(caller, Permission.READ, new RoleId(found.get().id))
+                ? requireNamed(caller, Permission.READ, found.get())
                     .chain(this::body)
                     .map(role -> new Registered(role, true))
                 : create(change, caller, input).map(role -> new Registered(role, false)));
@@ -118,7 +118,7 @@ class RoleService {
         (change, found) ->
             found.isEmpty()
                 ? create(change, caller, input)
-                : require(caller, Permission.UPDATE, new RoleId(found.get().id))
+                : requireNamed(caller, Permission.UPDATE, found.get())
                     .chain(
                         row ->
                             change(
@@ -196,13 +196,7 @@ class RoleService {
   private Uni<RoleBody> create(Change change, Caller caller, RoleInput input) {
     RoleRow row = new RoleRow(change.org(), input.requireName(), caller.principal(), change.at());
     row.description = input.description();
-    return authorizer
-        .require(
-            caller,
-            change.org(),
-            Permission.CREATE,
-            new Target(AclObjectType.ROLE, Target.organization(change.org()).path()),
-            () -> ApiException.forbidden("Missing create access to roles of the organization"))
+    return requireCreate(caller, change.org())
         .chain(() -> gains.apply(caller, row, input.permissions(), input.roles()))
         .chain(() -> repository.persistAndFlush(row))
         .chain(() -> ownership.grant(change, caller, new ObjectRef(AclObjectType.ROLE, row.id)))
@@ -257,6 +251,37 @@ class RoleService {
     if (SystemRole.byId(id).isPresent()) {
       throw ApiException.forbidden("A system role can't be changed");
     }
+  }
+
+  /** One that the caller can't see is not told of: who may not make one either hears only that. */
+  private Uni<RoleRow> requireNamed(Caller caller, Permission permission, RoleRow row) {
+    OrgId org = new OrgId(row.org);
+    Target target = Target.role(org, row.id);
+    return authorizer
+        .everything(caller, org)
+        .chain(
+            access -> {
+              if (access.allows(permission, target)) {
+                return Uni.createFrom().item(row);
+              }
+              if (access.allows(Permission.READ, target)) {
+                throw ApiException.missingAccess(permission.wireName(), "role", row.id);
+              }
+              return requireCreate(caller, org)
+                  .map(
+                      may -> {
+                        throw ApiException.conflict("A role of that name exists");
+                      });
+            });
+  }
+
+  private Uni<Void> requireCreate(Caller caller, OrgId org) {
+    return authorizer.require(
+        caller,
+        org,
+        Permission.CREATE,
+        new Target(AclObjectType.ROLE, Target.organization(org).path()),
+        () -> ApiException.forbidden("Missing create access to roles of the organization"));
   }
 
   private Uni<RoleRow> require(Caller caller, Permission permission, RoleId id) {

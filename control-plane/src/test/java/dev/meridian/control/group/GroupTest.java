@@ -391,6 +391,28 @@ class GroupTest {
     assertThat(tenant.owner().post("/api/group/get_id", named).status()).isEqualTo(403);
   }
 
+  @Test
+  void whoSeesNoGroupsDoesNotLearnTheirNames() {
+    Tenant tenant = Tenant.in("us");
+    String viewers =
+        tenant.owner().get("/v1/group?group_name=Viewers").ok().at("/objects/0/id").asText();
+    tenant
+        .owner()
+        .patch(
+            "/v1/group/" + viewers,
+            "{'remove_member_users':['%s']}".formatted(tenant.personId("viewer")))
+        .ok();
+    String id = tenant.owner().post("/v1/group", "{'name':'Layoffs'}").ok().path("id").asText();
+
+    for (String method : new String[] {"POST", "PUT"}) {
+      Api.Answer there = tenant.viewer().send(method, "/v1/group", "{\"name\":\"Layoffs\"}");
+      Api.Answer missing = tenant.viewer().send(method, "/v1/group", "{\"name\":\"Nothing\"}");
+
+      assertThat(there.status()).isEqualTo(403);
+      assertThat(there.message()).isEqualTo(missing.message()).doesNotContain(id);
+    }
+  }
+
   private static void grantOnGroup(Tenant tenant, String group, String role, String permission) {
     tenant
         .owner()

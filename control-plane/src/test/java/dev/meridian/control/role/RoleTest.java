@@ -289,6 +289,28 @@ class RoleTest {
         .isEqualTo(id);
   }
 
+  @Test
+  void whoSeesNoRolesDoesNotLearnTheirNames() {
+    Tenant tenant = Tenant.in("us");
+    String viewers =
+        tenant.owner().get("/v1/group?group_name=Viewers").ok().at("/objects/0/id").asText();
+    tenant
+        .owner()
+        .patch(
+            "/v1/group/" + viewers,
+            "{'remove_member_users':['%s']}".formatted(tenant.personId("viewer")))
+        .ok();
+    String id = tenant.owner().post("/v1/role", "{'name':'Layoffs'}").ok().path("id").asText();
+
+    for (String method : new String[] {"POST", "PUT"}) {
+      Api.Answer there = tenant.viewer().send(method, "/v1/role", "{\"name\":\"Layoffs\"}");
+      Api.Answer missing = tenant.viewer().send(method, "/v1/role", "{\"name\":\"Nothing\"}");
+
+      assertThat(there.status()).isEqualTo(403);
+      assertThat(there.message()).isEqualTo(missing.message()).doesNotContain(id);
+    }
+  }
+
   private static int patch(Api as, String role, String body) {
     return as.patch("/v1/role/" + role, body).status();
   }
