@@ -168,6 +168,21 @@ final class AutomationConfig {
     return config;
   }
 
+  /**
+   * An automation as those see it who may not change it: a webhook's address is as good as a
+   * password, so that only its scheme and host are shown.
+   */
+  static JsonNode withoutPaths(JsonNode body) {
+    JsonNode url = body.path("config").path("action").path("url");
+    if (!url.isTextual()) {
+      return body;
+    }
+    JsonNode shown = body.deepCopy();
+    ((ObjectNode) shown.path("config").path("action"))
+        .put("url", WebAddress.origin(url.textValue()));
+    return shown;
+  }
+
   private static String exportPath(String field, String path) {
     if (!EXPORT_PATH.matcher(path).matches()) {
       throw ApiException.badRequest(

@@ -57,6 +57,11 @@ class ProjectAutomations implements ProjectPartKind<ProjectAutomationRow> {
   }
 
   @Override
+  public JsonNode forReaders(JsonNode body) {
+    return AutomationConfig.withoutPaths(body);
+  }
+
+  @Override
   public Optional<Event> event(ProjectAutomationRow row, long version, JsonNode body) {
     return Optional.of(row.event(SettingKind.PROJECT_AUTOMATION, version, body));
   }

@@ -18,7 +18,7 @@ record SpanIframeFields(
   void applyTo(SpanIframeRow row) {
     row.name = Names.free("A span iframe's name", Fields.required("a name", name));
     row.description = description;
-    row.url = WebAddress.secure("url", Fields.required("url", url));
+    row.url = WebAddress.shown("url", Fields.required("url", url));
     row.postMessage = postMessage;
   }
 }

@@ -14,6 +14,6 @@ record McpServerFields(@Nullable String name, @Nullable String description, @Nul
   void applyTo(McpServerRow row) {
     row.name = Names.check("An MCP server's name", Fields.required("a name", name));
     row.description = description;
-    row.url = WebAddress.secure("url", Fields.required("url", url));
+    row.url = WebAddress.shown("url", Fields.required("url", url));
   }
 }

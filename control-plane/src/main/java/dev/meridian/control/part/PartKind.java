@@ -26,8 +26,14 @@ public interface PartKind<R extends PartRow> {
   /** The parts that a request for a list is about; fails with 400 or 403. */
   Uni<Selection<R>> select(Caller caller, PartRequest request);
 
-  /** Conditions of a list, and which rows of it the caller may see. */
-  record Selection<R extends PartRow>(Listing<R> listing, Predicate<R> visible) {}
+  /** Conditions of a list, and which rows of it the caller may see and change. */
+  record Selection<R extends PartRow>(
+      Listing<R> listing, Predicate<R> visible, Predicate<R> changeable) {
+    /** Of kinds that everybody sees alike. */
+    public Selection(Listing<R> listing, Predicate<R> visible) {
+      this(listing, visible, row -> false);
+    }
+  }
 
   /** A new part of a whole, made by the caller; what it says of itself is still to come. */
   R draft(Whole whole, Caller caller);
@@ -42,6 +48,11 @@ public interface PartKind<R extends PartRow> {
 
   /** The part as clients see it. */
   Object body(R row);
+
+  /** What of it those see who may not change it. */
+  default JsonNode forReaders(JsonNode body) {
+    return body;
+  }
 
   /** What a new part gets from those that are there, such as a place among them. */
   default Uni<Void> complete(R row) {

@@ -7,7 +7,6 @@ import dev.meridian.control.access.Authorizer;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.change.Change;
 import dev.meridian.control.change.ChangeLog;
-import dev.meridian.control.change.ObjectSize;
 import dev.meridian.control.change.Outcome;
 import dev.meridian.control.wire.DeepMerge;
 import dev.meridian.control.wire.Paging;
@@ -18,7 +17,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,23 +41,25 @@ public class PartService {
 
   <R extends PartRow> Uni<JsonNode> get(
       PartKind<R> kind, Caller caller, UUID id, PartRequest request) {
-    return Panache.withSession(() -> require(kind, caller, Permission.READ, id, request))
-        .map(row -> shown(kind, row));
+    return Panache.withSession(
+        () ->
+            require(kind, caller, Permission.READ, id, request)
+                .chain(row -> shownTo(kind, caller, row)));
   }
 
   <R extends PartRow> Uni<List<JsonNode>> list(
       PartKind<R> kind, Caller caller, Paging paging, PartRequest request) {
     return Panache.withSession(
-            () ->
-                kind.select(caller, request)
-                    .chain(
-                        selection ->
-                            selection
-                                .listing()
-                                .andIf(request.text("name"), "name = :name", "name")
-                                .and(kind.repository().live())
-                                .page(paging, selection.visible())))
-        .map(rows -> rows.stream().<JsonNode>map(row -> shown(kind, row)).toList());
+        () ->
+            kind.select(caller, request)
+                .chain(
+                    selection ->
+                        selection
+                            .listing()
+                            .named(request.text("name"))
+                            .and(kind.repository().live())
+                            .page(paging, selection.visible())
+                            .map(rows -> shown(kind, rows, selection.changeable()))));
   }
 
   /** Makes a part, or finds the one of that name. */
@@ -175,7 +178,8 @@ public class PartService {
 
   private <R extends PartRow> Uni<Made> seen(PartKind<R> kind, Caller caller, Whole whole, R row) {
     return allow(kind, caller, Permission.READ, row, () -> whole.refusal(Permission.READ))
-        .map(done -> new Made(shown(kind, row), true));
+        .chain(() -> shownTo(kind, caller, row))
+        .map(body -> new Made(body, true));
   }
 
   private <R extends PartRow> Uni<Made> refuse(
@@ -194,9 +198,6 @@ public class PartService {
       String verb,
       @Nullable JsonNode before,
       @Nullable JsonNode after) {
-    if (after != null) {
-      ObjectSize.require(after.toString());
-    }
     change.audited(kind.type() + "." + verb, row.id, before, after);
     JsonNode state = after == null ? shown(kind, row) : after;
     kind.event(row, change.sequence(), state).ifPresent(change::publish);
@@ -226,6 +227,30 @@ public class PartService {
             whole ->
                 authorizer.require(
                     caller, whole.org(), permission, whole.target(permission), refusal));
+  }
+
+  /** Whole to those who may change it. */
+  private <R extends PartRow> Uni<JsonNode> shownTo(PartKind<R> kind, Caller caller, R row) {
+    JsonNode whole = shown(kind, row);
+    JsonNode cut = kind.forReaders(whole);
+    if (cut.equals(whole)) {
+      return Uni.createFrom().item(whole);
+    }
+    return kind.wholeOf(row)
+        .map(Optional::orElseThrow)
+        .chain(of -> authorizer.allows(caller, of.org(), Permission.UPDATE, of.changing()))
+        .map(changeable -> changeable ? whole : cut);
+  }
+
+  private <R extends PartRow> List<JsonNode> shown(
+      PartKind<R> kind, List<R> rows, Predicate<R> changeable) {
+    return rows.stream()
+        .map(
+            row -> {
+              JsonNode body = shown(kind, row);
+              return changeable.test(row) ? body : kind.forReaders(body);
+            })
+        .toList();
   }
 
   private <R extends PartRow> JsonNode shown(PartKind<R> kind, R row) {

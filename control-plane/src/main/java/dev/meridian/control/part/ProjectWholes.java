@@ -53,7 +53,8 @@ public class ProjectWholes {
                             new PartKind.Selection<>(
                                 choice.narrow(
                                     new Listing<>(rows).and("org = :org", "org", org.value())),
-                                row -> access.allows(Permission.READ, row.whole().reading()))));
+                                row -> access.allows(Permission.READ, row.whole().reading()),
+                                row -> access.allows(Permission.UPDATE, row.whole().changing()))));
   }
 
   private static ProjectChoice choice(PartRequest request) {

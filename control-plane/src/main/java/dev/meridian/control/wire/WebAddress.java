@@ -1,8 +1,13 @@
 package dev.meridian.control.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.model.error.ApiException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +22,8 @@ public final class WebAddress {
       Pattern.compile("(?i)(https?)://([^/?#\\\\\\s\\p{Cntrl}]+)([/?#][^\\\\\\s\\p{Cntrl}]*)?");
   private static final Pattern LOOPBACK =
       Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]*}}");
 
   private WebAddress() {}
 
@@ -40,6 +47,52 @@ public final class WebAddress {
   public static String web(String field, String address) {
     host(field, parts(field, address));
     return address;
+  }
+
+  /**
+   * The same as {@link #secure} for an address that is shown to others: no key is in it.
+   *
+   * @throws ApiException 400 also when a parameter looks like a key
+   */
+  public static String shown(String field, String address) {
+    String safe = secure(field, address);
+    for (String part : safe.split("[?#]", -1)) {
+      for (String parameter : part.split("[&;]", -1)) {
+        requireNoKey(field, parameter);
+      }
+    }
+    return safe;
+  }
+
+  /** Scheme, host and port of an address that was accepted. */
+  public static String origin(String address) {
+    Matcher parts = FORM.matcher(address);
+    return parts.matches() ? parts.group(1) + "://" + parts.group(2) : "";
+  }
+
+  /** What is filled in later is none. */
+  private static void requireNoKey(String field, String parameter) {
+    int equals = parameter.indexOf('=');
+    if (equals < 0 || PLACEHOLDER.matcher(parameter.substring(equals + 1)).matches()) {
+      return;
+    }
+    String name = decoded(parameter.substring(0, equals));
+    JsonNode value = TextNode.valueOf(decoded(parameter.substring(equals + 1)));
+    if (SecretWords.isField(name, value)) {
+      throw ApiException.badRequest(
+          "Invalid "
+              + field
+              + ": others read this address, so that it can't hold a key: leave out "
+              + name);
+    }
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
   }
 
   private static Matcher parts(String field, String address) {

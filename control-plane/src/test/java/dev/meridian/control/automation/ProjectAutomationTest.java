@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.control.engine.Api;
 import dev.meridian.control.engine.ControlPlaneTest;
 import dev.meridian.control.engine.Tenant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,6 +148,42 @@ class ProjectAutomationTest {
     assertThat(changed.path("config").toString())
         .isEqualTo(
             "{\"event_type\":\"retention\",\"object_type\":\"dataset\",\"retention_days\":1}");
+  }
+
+  @Test
+  void onlyWhoMayChangeAnAutomationSeesTheWholeAddressOfItsWebhook() {
+    Tenant tenant = Tenant.in("us");
+    String whole = "https://hooks.example.test:8443/services/T/canary?x=y";
+    String config =
+        "'event_type':'environment_update','action':{'type':'webhook','url':'%s'}".formatted(whole);
+    String id = create(tenant, config).ok().path("id").asText();
+
+    assertThat(urls(tenant.viewer(), id)).containsOnly("https://hooks.example.test:8443");
+    assertThat(urls(tenant.engineer(), id)).containsOnly(whole);
+    assertThat(tenant.viewer().post(PATH, body(tenant, config)).response().body())
+        .contains("hooks.example.test")
+        .doesNotContain("canary");
+    assertThat(tenant.owner().post("/api/audit_log/get", "{}").response().body())
+        .contains("https://hooks.example.test:8443/[redacted]")
+        .doesNotContain("canary");
+    assertThat(
+            tenant
+                .engineer()
+                .patch(PATH + "/" + id, "{'name':'b'}")
+                .ok()
+                .at("/config/action/url")
+                .asText())
+        .isEqualTo(whole);
+  }
+
+  private static List<String> urls(Api reader, String id) {
+    return Stream.of(
+            reader.get(PATH + "/" + id),
+            reader.get(PATH),
+            reader.post("/api/project_automation/get", "{}"),
+            reader.post("/api/project_automation/get_id", "{'id':'" + id + "'}"))
+        .flatMap(answer -> answer.ok().findValuesAsText("url").stream())
+        .toList();
   }
 
   private static Api.Answer create(Tenant tenant, String config) {

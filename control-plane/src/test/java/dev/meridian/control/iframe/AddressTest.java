@@ -2,6 +2,7 @@ package dev.meridian.control.iframe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.control.engine.Api;
 import dev.meridian.control.engine.ControlPlaneTest;
 import dev.meridian.control.engine.Tenant;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class AddressTest {
       strings = {
         "https://example.test",
         "HTTPS://Example.test:8443/a?b={{input.x}}#c",
+        "https://example.test/?token={{metadata.token}}&key=name&tokenizer=x",
         "http://localhost:3000/x",
         "http://127.0.0.1/",
         "http://[::1]:8080/"
@@ -55,5 +57,26 @@ class AddressTest {
 
     assertThat(tenant.engineer().post("/v1/span_iframe", body).ok().path("url").asText())
         .isEqualTo(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://example.test/sse?api_key=abc",
+        "https://example.test/?a=1&access%5Ftoken=abc",
+        "https://example.test/?a={{input}}&Password={{input}}x",
+        "https://example.test/#token=abc",
+        "https://example.test/?key=AIzaSyA0123456789abcdef"
+      })
+  void keysInAddressesThatOthersReadAreRefused(String url) {
+    Tenant tenant = Tenant.in("us");
+    String body = "{'project_id':'%s','name':'n','url':'%s'}".formatted(tenant.project("p"), url);
+
+    for (String kind : new String[] {"span_iframe", "mcp_server"}) {
+      Api.Answer refused = tenant.engineer().post("/v1/" + kind, body);
+
+      assertThat(refused.status()).as(kind).isEqualTo(400);
+      assertThat(refused.message()).contains("can't hold a key").doesNotContain("abc");
+    }
   }
 }

@@ -48,7 +48,7 @@ final class PartSamples {
             "project_automation",
             """
             'description':'d','config':{'event_type':'logs','btql_filter':'error is not null',
-            'interval_seconds':300,'action':{'type':'webhook','url':'https://hooks.example.test/1'}}
+            'interval_seconds':300,'action':{'type':'webhook','url':'https://hooks.example.test'}}
             """,
             """
             'config':{'event_type':'retention','object_type':'project_logs','retention_days':30,
@@ -58,7 +58,7 @@ final class PartSamples {
             "/config",
             """
             {'event_type':'logs','btql_filter':'error is not null','interval_seconds':600,
-            'action':{'type':'webhook','url':'https://hooks.example.test/1'}}
+            'action':{'type':'webhook','url':'https://hooks.example.test'}}
             """),
         PartSample.ofProject(
             "agent",
