@@ -2,6 +2,7 @@ package dev.meridian.control.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.model.audit.AuditSubject;
+import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.Event;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.id.OrgId;
@@ -65,6 +66,7 @@ public final class Change {
    *
    * @param action {@code <resource>.<verb>}
    * @param before as people see it, with its {@code name} and {@code project_id} where it has them
+   * @throws ApiException 413 when the object has become too large
    */
   public void audited(
       String action, UUID resource, @Nullable JsonNode before, @Nullable JsonNode after) {
@@ -77,7 +79,13 @@ public final class Change {
     String type = action.substring(0, action.indexOf('.'));
     JsonNode was = Redaction.of(before);
     JsonNode is = Redaction.of(after);
-    audit = new AuditEntry(subject(action, type, resource, is == null ? was : is), was, is);
+    if (after != null && !Excerpt.isAboutAccess(type)) {
+      ObjectSize.require(after.toString());
+    }
+    Excerpt told = Excerpt.of(type, was, is);
+    audit =
+        new AuditEntry(
+            subject(action, type, resource, is == null ? was : is), told.before(), told.after());
   }
 
   /** Named, and placed in a project, as the object itself says. */

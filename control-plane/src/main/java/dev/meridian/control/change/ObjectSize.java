@@ -10,7 +10,7 @@ import dev.meridian.model.event.GroupEvent;
  * How large an object may become, however many requests it was merged from: every region has to
  * take its events, and lists are made of its rows.
  */
-public final class ObjectSize {
+final class ObjectSize {
   /** Bytes of an object as JSON. */
   static final int MOST = 256 << 10;
 
@@ -30,11 +30,11 @@ public final class ObjectSize {
   }
 
   /**
-   * The same for an object that no plane hears of.
+   * The same for an object as people see it, some fields of which no plane hears of.
    *
    * @throws ApiException 413 when it has become too large
    */
-  public static void require(String json) {
+  static void require(String json) {
     require(json, MOST);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.control.engine.Api;
 import dev.meridian.control.engine.ControlPlaneTest;
 import dev.meridian.control.engine.Tenant;
+import dev.meridian.model.audit.AuditEvent;
 import dev.meridian.model.audit.ChainCheck;
 import dev.meridian.model.audit.ExportLine;
 import dev.meridian.model.id.OrgId;
@@ -159,6 +160,31 @@ class AuditLogTest {
       })
   void malformedQueriesAreRefused(String body) {
     assertThat(Tenant.in("us").owner().post(GET, body).status()).isEqualTo(400);
+  }
+
+  /** The log is kept for ever: it grows by what changes, not by all that an object holds. */
+  @Test
+  void ofLargeObjectsEventsHoldAnExcerptAndTheChainHolds() throws Exception {
+    Tenant tenant = Tenant.in("us");
+    String path =
+        "/v1/experiment/"
+            + tenant
+                .engineer()
+                .post(
+                    "/v1/experiment",
+                    "{'project_id':'%s','metadata':{'a':'%s'}}"
+                        .formatted(tenant.project("p"), "x".repeat(200_000)))
+                .ok()
+                .path("id")
+                .asText();
+
+    tenant.engineer().patch(path, "{'metadata':{'b':'new'}}").ok();
+
+    AuditEvent last = Chains.of(tenant).getLast();
+    assertThat(last.before()).hasSizeLessThan(10_000);
+    assertThat(last.after()).hasSizeLessThan(10_000).contains("\"b\":\"new\"", "_cut");
+    assertThat(Chains.broken(tenant)).isEmpty();
+    assertThat(tenant.engineer().get(path).ok().at("/metadata/a").asText()).hasSize(200_000);
   }
 
   private static List<String> types(Tenant tenant, String query) {

@@ -192,6 +192,19 @@ class ExperimentTest {
     assertThat(changed.path("public").asBoolean()).isTrue();
   }
 
+  @Test
+  void whatNoPlaneHearsOfIsBoundedToo() {
+    Tenant tenant = Tenant.in("us");
+    String path = "/v1/experiment/" + register(tenant, "{'project_name':'p'}").path("id").asText();
+
+    assertThat(
+            tenant
+                .engineer()
+                .patch(path, "{'internal_metadata':{'a':'" + "x".repeat(300_000) + "'}}")
+                .status())
+        .isEqualTo(413);
+  }
+
   private static JsonNode register(Tenant tenant, String body) {
     return tenant.engineer().post(REGISTER, body).ok().path("experiment");
   }
