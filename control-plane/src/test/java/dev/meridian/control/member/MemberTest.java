@@ -160,6 +160,22 @@ class MemberTest {
     }
   }
 
+  @Test
+  void whoIsImpersonatedIsNotActive() {
+    Tenant tenant = Tenant.in("eu");
+    Instant before = Instant.now().minus(Duration.ofSeconds(1));
+
+    tenant
+        .owner()
+        .header("x-bt-impersonate-user", tenant.personId("viewer"))
+        .get("/v1/project")
+        .ok();
+
+    JsonNode members = tenant.owner().post("/api/member/get", "{}").ok();
+    assertThat(find(members, tenant.personId("viewer")).path("last_active_at").isNull()).isTrue();
+    assertThat(lastActive(members, tenant.personId("owner"))).isAfter(before);
+  }
+
   private static Instant lastActive(JsonNode members, String id) {
     return Instant.parse(find(members, id).path("last_active_at").asText());
   }
