@@ -1,5 +1,6 @@
 package dev.meridian.control.access;
 
+import dev.meridian.control.wire.JsonText;
 import dev.meridian.control.wire.Listed;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
@@ -110,6 +111,11 @@ public class AclRow implements Listed {
   @Override
   public Instant created() {
     return created;
+  }
+
+  @Override
+  public long size() {
+    return JsonText.size();
   }
 
   public AclEvent event(long version, boolean deleted) {

@@ -1,5 +1,6 @@
 package dev.meridian.control.access;
 
+import dev.meridian.control.wire.JsonText;
 import dev.meridian.control.wire.Listed;
 import dev.meridian.model.access.SystemRole;
 import dev.meridian.model.event.GroupEvent;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code permission_group}; who is in it is in {@link Membership}. */
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "permission_group")
 @SuppressWarnings("NullAway.Init")
 public class GroupRow implements Listed {
+  /** A UUID in quotation marks, and a comma. */
+  private static final long BYTES_OF_MEMBER = 39;
+
   @Id public UUID id;
   public UUID org;
   public String name;
@@ -30,6 +35,9 @@ public class GroupRow implements Listed {
   /** Of a built-in group: the role that it holds on its organization. */
   @Column(name = "system_role", updatable = false)
   private @Nullable String systemRole;
+
+  @Formula("(select count(*) from group_user u where u.group_id = id)")
+  private int users;
 
   @Column(name = "created_by")
   public @Nullable UUID createdBy;
@@ -71,6 +79,12 @@ public class GroupRow implements Listed {
   @Override
   public Instant created() {
     return created;
+  }
+
+  /** With its members, which answers name. */
+  @Override
+  public long size() {
+    return JsonText.size(description) + users * BYTES_OF_MEMBER;
   }
 
   public GroupEvent event(long version, Membership members) {

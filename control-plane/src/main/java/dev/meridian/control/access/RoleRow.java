@@ -88,4 +88,9 @@ public class RoleRow implements Listed {
   public Instant created() {
     return created;
   }
+
+  @Override
+  public long size() {
+    return JsonText.size(description, memberPermissions, memberRoles);
+  }
 }

@@ -96,6 +96,7 @@ class AclService {
                         filter
                             .narrow(
                                 new Listing<>(repository)
+                                    .ofSmallRows()
                                     .and("org = :org", "org", found.org().value())
                                     .and("objectType = :type", "type", object.type().wireName())
                                     .and("objectId = :object", "object", object.id()))
@@ -127,6 +128,7 @@ class AclService {
                         filter
                             .narrow(
                                 new Listing<>(repository)
+                                    .ofSmallRows()
                                     .and("org = :org", "org", org.id)
                                     .andIf(objectType, "objectType = :type", "type")
                                     .andIf(object, "objectId = :object", "object"))

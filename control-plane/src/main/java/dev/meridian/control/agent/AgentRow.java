@@ -8,6 +8,8 @@ import dev.meridian.model.id.PrincipalId;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code agent}. */
@@ -25,5 +27,10 @@ public class AgentRow extends ProjectPartRow {
 
   AgentRow(Whole project, PrincipalId creator) {
     super(project, creator);
+  }
+
+  @Override
+  protected List<@Nullable Object> contents() {
+    return Arrays.asList(description, metadata);
   }
 }

@@ -92,10 +92,11 @@ class ApiKeyService {
                             .chain(
                                 access ->
                                     new Listing<>(credentials)
+                                        .ofSmallRows()
                                         .and("org = :org", "org", org.id)
                                         .and("kind = :kind", "kind", TokenKind.API_KEY.wireName())
                                         .and("deletedAt is null")
-                                        .andIf(name, "name = :name", "name")
+                                        .named(name)
                                         .page(paging, row -> sees(caller, access, row)))
                             .chain(this::withOwners)));
   }

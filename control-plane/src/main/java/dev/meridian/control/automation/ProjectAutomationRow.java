@@ -8,6 +8,9 @@ import dev.meridian.model.id.PrincipalId;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code project_automation}. */
 @Entity
@@ -21,5 +24,10 @@ public class ProjectAutomationRow extends ProjectPartRow {
 
   ProjectAutomationRow(Whole project, PrincipalId creator) {
     super(project, creator);
+  }
+
+  @Override
+  protected List<@Nullable Object> contents() {
+    return Arrays.asList(description, config);
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.control.credential;
 
+import dev.meridian.control.wire.JsonText;
 import dev.meridian.control.wire.Listed;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.credential.TokenHash;
@@ -63,6 +64,11 @@ public class CredentialRow implements Listed {
   @Override
   public Instant created() {
     return created;
+  }
+
+  @Override
+  public long size() {
+    return JsonText.size();
   }
 
   public CredentialEvent event(long version) {

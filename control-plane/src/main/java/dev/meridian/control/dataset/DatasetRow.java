@@ -67,6 +67,11 @@ public class DatasetRow implements Listed {
     return created;
   }
 
+  @Override
+  public long size() {
+    return JsonText.size(description, metadata, tags);
+  }
+
   public OrgId org() {
     return new OrgId(org);
   }

@@ -132,7 +132,7 @@ class DatasetService {
                                             new Listing<>(repository)
                                                 .and("org = :org", "org", org.id)
                                                 .and(DatasetRepository.LIVE))
-                                        .andIf(name, "name = :name", "name")
+                                        .named(name)
                                         .page(
                                             paging,
                                             row -> access.allows(Permission.READ, row.target())))));

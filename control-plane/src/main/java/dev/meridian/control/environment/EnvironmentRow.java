@@ -6,6 +6,8 @@ import dev.meridian.model.access.Target;
 import dev.meridian.model.id.PrincipalId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code environment}. */
@@ -24,5 +26,10 @@ public class EnvironmentRow extends PartRow {
 
   Whole whole() {
     return Whole.of(org(), org, Target.organization(org()));
+  }
+
+  @Override
+  protected List<@Nullable Object> contents() {
+    return Arrays.asList(description);
   }
 }

@@ -62,6 +62,11 @@ class EnvVarRow implements Listed {
     return created;
   }
 
+  @Override
+  public long size() {
+    return JsonText.size(metadata);
+  }
+
   OrgId org() {
     return new OrgId(org);
   }

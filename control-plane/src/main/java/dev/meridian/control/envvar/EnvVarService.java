@@ -76,7 +76,7 @@ class EnvVarService {
                     org ->
                         new Listing<>(repository)
                             .and("org = :org", "org", org.id)
-                            .andIf(filter.name(), "name = :name", "name")
+                            .named(filter.name())
                             .andIf(filter.category(), "secretCategory = :category", "category")
                             .page(paging, row -> true)));
   }

@@ -96,6 +96,11 @@ public class ExperimentRow implements Listed {
     return created;
   }
 
+  @Override
+  public long size() {
+    return JsonText.size(description, repoInfo, internalMetadata, metadata, tags);
+  }
+
   public OrgId org() {
     return new OrgId(org);
   }

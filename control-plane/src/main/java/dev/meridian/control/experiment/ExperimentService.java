@@ -124,7 +124,7 @@ class ExperimentService {
                                             new Listing<>(repository)
                                                 .and("org = :org", "org", org.id)
                                                 .and(ExperimentRepository.LIVE))
-                                        .andIf(name, "name = :name", "name")
+                                        .named(name)
                                         .page(
                                             paging,
                                             row -> access.allows(Permission.READ, row.target())))));

@@ -7,6 +7,7 @@ import dev.meridian.control.change.Change;
 import dev.meridian.control.dataset.DatasetRepository;
 import dev.meridian.control.project.ProjectRepository;
 import dev.meridian.control.project.ProjectRow;
+import dev.meridian.control.wire.Names;
 import dev.meridian.control.wire.Uuids;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
@@ -143,7 +144,7 @@ class Experiments {
     }
     if (plan.baseName().isPresent()) {
       return repository
-          .named(project.project(), plan.baseName().get())
+          .named(project.project(), String.valueOf(Names.sought(plan.baseName().get())))
           .invoke(
               found -> {
                 if (found.isEmpty()) {

@@ -6,6 +6,8 @@ import dev.meridian.model.id.PrincipalId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code span_iframe}. */
@@ -22,5 +24,10 @@ public class SpanIframeRow extends ProjectPartRow {
 
   SpanIframeRow(Whole project, PrincipalId creator) {
     super(project, creator);
+  }
+
+  @Override
+  protected List<@Nullable Object> contents() {
+    return Arrays.asList(description, url);
   }
 }

@@ -5,6 +5,9 @@ import dev.meridian.control.part.Whole;
 import dev.meridian.model.id.PrincipalId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code mcp_server}. */
 @Entity
@@ -17,5 +20,10 @@ public class McpServerRow extends ProjectPartRow {
 
   McpServerRow(Whole project, PrincipalId creator) {
     super(project, creator);
+  }
+
+  @Override
+  protected List<@Nullable Object> contents() {
+    return Arrays.asList(description, url);
   }
 }

@@ -103,6 +103,11 @@ public class OrganizationRow implements Listed {
     return created;
   }
 
+  @Override
+  public long size() {
+    return JsonText.size(gitMetadata, loopModels);
+  }
+
   public OrgId org() {
     return new OrgId(id);
   }

@@ -46,7 +46,7 @@ public class OrganizationService {
                           ? Uni.createFrom().item(List.<OrganizationRow>of())
                           : new Listing<>(repository)
                               .and("id in :own", "own", ids)
-                              .andIf(name, "name = :name", "name")
+                              .named(name)
                               .page(paging, row -> true);
                     }));
   }

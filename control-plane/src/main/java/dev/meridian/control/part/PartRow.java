@@ -1,5 +1,6 @@
 package dev.meridian.control.part;
 
+import dev.meridian.control.wire.JsonText;
 import dev.meridian.control.wire.Listed;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
@@ -7,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,14 @@ public abstract class PartRow implements Listed {
   public Instant created() {
     return created;
   }
+
+  @Override
+  public final long size() {
+    return JsonText.size(contents().toArray());
+  }
+
+  /** What of it can be long: texts and JSON. */
+  protected abstract List<@Nullable Object> contents();
 
   public OrgId org() {
     return new OrgId(org);

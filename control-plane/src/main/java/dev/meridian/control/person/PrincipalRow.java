@@ -1,5 +1,6 @@
 package dev.meridian.control.person;
 
+import dev.meridian.control.wire.JsonText;
 import dev.meridian.control.wire.Listed;
 import dev.meridian.model.event.MemberEvent;
 import dev.meridian.model.id.OrgId;
@@ -79,6 +80,11 @@ public class PrincipalRow implements Listed {
   @Override
   public Instant created() {
     return created;
+  }
+
+  @Override
+  public long size() {
+    return JsonText.size();
   }
 
   public PrincipalId principal() {

@@ -3,6 +3,7 @@ package dev.meridian.control.project;
 import dev.meridian.control.organization.Organizations;
 import dev.meridian.control.wire.Listed;
 import dev.meridian.control.wire.Listing;
+import dev.meridian.control.wire.Names;
 import dev.meridian.control.wire.Uuids;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +20,7 @@ public record ProjectChoice(
       @Nullable String id, @Nullable String name, Organizations.Choice organization) {
     return new ProjectChoice(
         Uuids.optional("project_id", id),
-        Optional.ofNullable(name).filter(n -> !n.isBlank()),
+        Optional.ofNullable(Names.sought(name)).filter(n -> !n.isEmpty()),
         organization);
   }
 

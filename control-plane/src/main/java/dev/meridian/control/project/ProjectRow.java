@@ -60,6 +60,11 @@ public class ProjectRow implements Listed {
     return created;
   }
 
+  @Override
+  public long size() {
+    return JsonText.size(description, settings);
+  }
+
   public OrgId org() {
     return new OrgId(org);
   }

@@ -93,7 +93,7 @@ class ProjectService {
                                     new Listing<>(repository)
                                         .and("org = :org", "org", org.id)
                                         .and("deletedAt is null")
-                                        .andIf(name, "name = :name", "name")
+                                        .named(name)
                                         .page(
                                             paging,
                                             row ->

@@ -35,10 +35,7 @@ final class RoleList {
     this.org = org;
     this.own =
         () ->
-            new Listing<>(roles)
-                .and("org = :org", "org", org)
-                .and("deletedAt is null")
-                .andIf(name, "name = :name", "name");
+            new Listing<>(roles).and("org = :org", "org", org).and("deletedAt is null").named(name);
     this.system =
         Arrays.stream(SystemRole.values())
             .filter(role -> name == null || role.roleName().equals(name))

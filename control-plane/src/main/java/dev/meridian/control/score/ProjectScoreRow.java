@@ -9,6 +9,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code project_score}. */
@@ -29,5 +31,10 @@ public class ProjectScoreRow extends PositionedRow {
 
   ProjectScoreRow(Whole project, PrincipalId creator) {
     super(project, creator);
+  }
+
+  @Override
+  protected List<@Nullable Object> contents() {
+    return Arrays.asList(description, categories, config);
   }
 }

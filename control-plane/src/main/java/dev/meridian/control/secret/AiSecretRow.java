@@ -60,6 +60,11 @@ class AiSecretRow implements Listed {
     return created;
   }
 
+  @Override
+  public long size() {
+    return JsonText.size(metadata);
+  }
+
   OrgId org() {
     return new OrgId(org);
   }

@@ -71,7 +71,7 @@ class AiSecretService {
                           new Listing<>(repository)
                               .and("org = :org", "org", org.id)
                               .andIf(filter.id(), "id = :id", "id")
-                              .andIf(filter.name(), "name = :name", "name");
+                              .named(filter.name());
                       if (!filter.types().isEmpty()) {
                         listing.and("lower(type) in :types", "types", filter.types());
                       }

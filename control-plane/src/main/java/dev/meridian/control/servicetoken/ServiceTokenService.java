@@ -95,13 +95,14 @@ class ServiceTokenService {
                             .chain(
                                 access ->
                                     new Listing<>(credentials)
+                                        .ofSmallRows()
                                         .and("org = :org", "org", org.id)
                                         .and(
                                             "kind = :kind",
                                             "kind",
                                             TokenKind.SERVICE_TOKEN.wireName())
                                         .and("deletedAt is null")
-                                        .andIf(name, "name = :name", "name")
+                                        .named(name)
                                         .page(paging, row -> access.owns(org.org())))
                             .chain(this::withAccounts)));
   }

@@ -10,6 +10,8 @@ import dev.meridian.model.id.ProjectId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +41,10 @@ public class DatasetSnapshotRow extends PartRow {
 
   Target reading() {
     return Target.inProject(AclObjectType.DATASET, org(), new ProjectId(project), dataset);
+  }
+
+  @Override
+  protected List<@Nullable Object> contents() {
+    return Arrays.asList(description);
   }
 }

@@ -5,6 +5,8 @@ import dev.meridian.control.part.Whole;
 import dev.meridian.model.id.PrincipalId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code project_tag}. */
@@ -18,5 +20,10 @@ public class ProjectTagRow extends PositionedRow {
 
   ProjectTagRow(Whole project, PrincipalId creator) {
     super(project, creator);
+  }
+
+  @Override
+  protected List<@Nullable Object> contents() {
+    return Arrays.asList(description, color);
   }
 }

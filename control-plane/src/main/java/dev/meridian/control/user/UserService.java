@@ -49,7 +49,9 @@ class UserService {
                 .chain(
                     members -> {
                       Listing<PrincipalRow> listing =
-                          new Listing<>(people).and("id in :members", "members", members);
+                          new Listing<>(people)
+                              .ofSmallRows()
+                              .and("id in :members", "members", members);
                       narrow(listing, "givenName", "given", filter.givenNames());
                       narrow(listing, "familyName", "family", filter.familyNames());
                       narrow(listing, "lower(email)", "email", lowerCase(filter.emails()));

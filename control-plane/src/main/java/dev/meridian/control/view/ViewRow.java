@@ -11,6 +11,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +48,10 @@ public class ViewRow extends PartRow {
 
   ObjectRef object() {
     return new ObjectRef(AclObjectType.valueOf(objectType.toUpperCase(Locale.ROOT)), objectId);
+  }
+
+  @Override
+  protected List<@Nullable Object> contents() {
+    return Arrays.asList(viewData, options);
   }
 }

@@ -14,6 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class JsonText implements AttributeConverter<@Nullable JsonNode, @Nullable String> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What an object takes besides its texts and its JSON: ids, times and the names of fields. */
+  private static final long REST = 512;
+
+  /** About how many bytes an object takes as JSON that has these texts and JSON values in it. */
+  public static long size(@Nullable Object... parts) {
+    long size = REST;
+    for (Object part : parts) {
+      size += part == null ? 0 : part.toString().length();
+    }
+    return size;
+  }
+
   @Override
   public @Nullable String convertToDatabaseColumn(@Nullable JsonNode node) {
     return node == null || node.isNull() ? null : node.toString();

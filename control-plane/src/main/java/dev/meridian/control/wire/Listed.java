@@ -8,4 +8,7 @@ public interface Listed {
   UUID id();
 
   Instant created();
+
+  /** About how many bytes it takes in an answer, so that no list takes all of the memory. */
+  long size();
 }

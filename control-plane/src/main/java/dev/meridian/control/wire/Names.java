@@ -6,6 +6,7 @@ import com.ibm.icu.text.SpoofChecker;
 import dev.meridian.model.error.ApiException;
 import java.text.Normalizer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names that people give to things, and that other people take for what they look like. Composed
@@ -70,6 +71,11 @@ public final class Names {
       before = character;
     }
     return composed;
+  }
+
+  /** A name that something is looked for by, as it would be stored; null where nobody gives one. */
+  public static @Nullable String sought(@Nullable String name) {
+    return name == null ? null : Normalizer.normalize(name, Normalizer.Form.NFC).strip();
   }
 
   /** A name's beginning, of at most so many characters. */

@@ -16,8 +16,13 @@ public final class Paging {
   /** As many as an answer holds at most. */
   public static final int MOST = 10_000;
 
+  /** About as many bytes as an answer holds at most. */
+  static final long MOST_BYTES = 8 << 20;
+
   @RestQuery("limit")
   @Nullable String limit;
+
+  private int limitUnlessAsked = MOST;
 
   @RestQuery("starting_after")
   @Nullable String startingAfter;
@@ -40,7 +45,7 @@ public final class Paging {
 
   /** As many as asked for or, where nothing is said, so many. */
   public Paging orElse(int limitUnlessAsked) {
-    limit = limit == null || limit.isBlank() ? Integer.toString(limitUnlessAsked) : limit;
+    this.limitUnlessAsked = limitUnlessAsked;
     return this;
   }
 
@@ -52,11 +57,11 @@ public final class Paging {
   }
 
   public int limit() {
-    if (limit == null || limit.isBlank() || limit.equals("null")) {
-      return MOST;
+    if (!isLimited()) {
+      return limitUnlessAsked;
     }
     try {
-      int asked = Integer.parseInt(limit);
+      int asked = Integer.parseInt(String.valueOf(limit));
       if (asked >= 0) {
         return Math.min(asked, MOST);
       }
@@ -64,6 +69,14 @@ public final class Paging {
       // Refused below, as a negative one is.
     }
     throw ApiException.badRequest("Invalid limit: expected a number, 0 or more");
+  }
+
+  /**
+   * Whether the caller says how many. Who does takes a shorter page for the last one, so that it
+   * can't be cut; who doesn't gets as many as an answer holds.
+   */
+  boolean isLimited() {
+    return limit != null && !limit.isBlank() && !limit.equals("null");
   }
 
   public Optional<UUID> startingAfter() {
