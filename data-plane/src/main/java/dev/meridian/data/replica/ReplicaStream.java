@@ -34,6 +34,7 @@ class ReplicaStream {
   private final ReplicaState state;
   private final ObjectDirectory objects;
   private final StreamStart start;
+  private final OpenTransactions transactions = new OpenTransactions();
   private volatile boolean stopped;
 
   ReplicaStream(
@@ -70,8 +71,6 @@ class ReplicaStream {
     return consume(Topic.OBJECTS, records);
   }
 
-  private record Received(int partition, long offset, StreamRecord value) {}
-
   private Uni<Void> consume(Topic topic, ConsumerRecords<String, String> records) {
     if (stopped) {
       return Uni.createFrom().voidItem();
@@ -89,8 +88,9 @@ class ReplicaStream {
       received.forEach(r -> apply(topic, r));
       return Uni.createFrom().voidItem();
     }
+    List<Received> complete = transactions.complete(received);
     List<Change> changes =
-        received.stream()
+        complete.stream()
             .map(Received::value)
             .filter(Change.class::isInstance)
             .map(Change.class::cast)
@@ -102,7 +102,7 @@ class ReplicaStream {
         .retry()
         .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
         .indefinitely()
-        .invoke(() -> received.forEach(r -> advance(topic, r)));
+        .invoke(() -> complete.forEach(r -> advance(topic, r)));
   }
 
   private void apply(Topic topic, Received received) {
