@@ -10,15 +10,18 @@ import dev.meridian.control.project.ProjectChoice;
 import dev.meridian.control.wire.Answer;
 import dev.meridian.control.wire.Bodies;
 import dev.meridian.control.wire.Fields;
+import dev.meridian.control.wire.Paging;
 import dev.meridian.control.wire.Uuids;
 import dev.meridian.model.id.DatasetId;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +65,27 @@ public class DatasetAppResource {
   @JsonNaming(SnakeCaseStrategy.class)
   record Registered(ProjectBody project, DatasetBody dataset, boolean foundExisting) {}
 
-  record Get(@Nullable String id) {}
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Get(
+      @Nullable String id,
+      @Nullable String orgId,
+      @Nullable String orgName,
+      @Nullable String projectId,
+      @Nullable String projectName,
+      @Nullable String datasetName) {
+    ProjectChoice project() {
+      return ProjectChoice.of(
+          projectId,
+          projectName,
+          Organizations.Choice.of(Uuids.optional("org_id", orgId).orElse(null), orgName));
+    }
+  }
+
+  record One(@Nullable String id) {
+    DatasetId dataset() {
+      return DatasetId.parse(Fields.required("id", id));
+    }
+  }
 
   @POST
   @Path("/register")
@@ -81,12 +104,44 @@ public class DatasetAppResource {
                     done.value().found()));
   }
 
+  @GET
+  public Uni<DatasetBody> getOne(@RestQuery("id") @Nullable String id) {
+    return service.get(caller.get(), new One(id).dataset()).map(DatasetBody::of);
+  }
+
   @POST
   @Path("/get")
   public Uni<List<DatasetBody>> get(byte[] body) {
     Get request = bodies.read(body, Get.class);
+    return (request.id() == null
+            ? service.list(caller.get(), new Paging(), request.project(), request.datasetName())
+            : service.get(caller.get(), new One(request.id()).dataset()).map(List::of))
+        .map(rows -> rows.stream().map(DatasetBody::of).toList());
+  }
+
+  @POST
+  @Path("/get_id")
+  public Uni<DatasetBody> getId(byte[] body) {
+    return service.get(caller.get(), one(body)).map(DatasetBody::of);
+  }
+
+  @POST
+  @Path("/patch_id")
+  public Uni<RestResponse<DatasetBody>> patchId(byte[] body) {
     return service
-        .get(caller.get(), DatasetId.parse(Fields.required("id", request.id())))
-        .map(row -> List.of(DatasetBody.of(row)));
+        .update(caller.get(), one(body), bodies.read(body, DatasetInput.class))
+        .map(done -> Answer.of(DatasetBody.of(done.value()), done.position()));
+  }
+
+  @POST
+  @Path("/delete_id")
+  public Uni<RestResponse<DatasetBody>> deleteId(byte[] body) {
+    return service
+        .delete(caller.get(), one(body))
+        .map(done -> Answer.of(DatasetBody.of(done.value()), done.position()));
+  }
+
+  private DatasetId one(byte[] body) {
+    return bodies.read(body, One.class).dataset();
   }
 }

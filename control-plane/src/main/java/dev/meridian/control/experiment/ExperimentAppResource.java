@@ -9,11 +9,13 @@ import dev.meridian.control.project.ProjectChoice;
 import dev.meridian.control.wire.Answer;
 import dev.meridian.control.wire.Bodies;
 import dev.meridian.control.wire.Fields;
+import dev.meridian.control.wire.Paging;
 import dev.meridian.control.wire.Uuids;
 import dev.meridian.model.id.ExperimentId;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,7 @@ public class ExperimentAppResource {
 
   @JsonNaming(SnakeCaseStrategy.class)
   record Get(
+      @Nullable String id,
       @Nullable String orgId,
       @Nullable String orgName,
       @Nullable String projectId,
@@ -86,7 +90,11 @@ public class ExperimentAppResource {
     }
   }
 
-  record GetBase(@Nullable String id) {}
+  record One(@Nullable String id) {
+    ExperimentId experiment() {
+      return ExperimentId.parse(Fields.required("id", id));
+    }
+  }
 
   @JsonNaming(SnakeCaseStrategy.class)
   record Base(UUID id, UUID projectId, String name, UUID baseExpId, String baseExpName) {}
@@ -108,23 +116,48 @@ public class ExperimentAppResource {
                     done.value().found()));
   }
 
+  @GET
+  @Path("/experiment")
+  public Uni<ExperimentBody> getOne(@RestQuery("id") @Nullable String id) {
+    return service.get(caller.get(), new One(id).experiment()).map(ExperimentBody::of);
+  }
+
   @POST
   @Path("/experiment/get")
   public Uni<List<ExperimentBody>> get(byte[] body) {
     Get request = bodies.read(body, Get.class);
-    return service
-        .named(
-            caller.get(),
-            request.project(),
-            Fields.required("experiment_name", request.experimentName()))
+    return (request.id() == null
+            ? service.list(caller.get(), new Paging(), request.project(), request.experimentName())
+            : service.get(caller.get(), new One(request.id()).experiment()).map(List::of))
         .map(rows -> rows.stream().map(ExperimentBody::of).toList());
+  }
+
+  @POST
+  @Path("/experiment/get_id")
+  public Uni<ExperimentBody> getId(byte[] body) {
+    return service.get(caller.get(), one(body)).map(ExperimentBody::of);
+  }
+
+  @POST
+  @Path("/experiment/patch_id")
+  public Uni<RestResponse<ExperimentBody>> patchId(byte[] body) {
+    return service
+        .update(caller.get(), one(body), bodies.read(body, ExperimentInput.class))
+        .map(done -> Answer.of(ExperimentBody.of(done.value()), done.position()));
+  }
+
+  @POST
+  @Path("/experiment/delete_id")
+  public Uni<RestResponse<ExperimentBody>> deleteId(byte[] body) {
+    return service
+        .delete(caller.get(), one(body))
+        .map(done -> Answer.of(ExperimentBody.of(done.value()), done.position()));
   }
 
   @POST
   @Path("/base_experiment/get_id")
   public Uni<Base> base(byte[] body) {
-    ExperimentId id =
-        ExperimentId.parse(Fields.required("id", bodies.read(body, GetBase.class).id()));
+    ExperimentId id = one(body);
     return service
         .get(caller.get(), id)
         .chain(
@@ -132,5 +165,9 @@ public class ExperimentAppResource {
                 service
                     .base(caller.get(), id)
                     .map(base -> new Base(row.id, row.project, row.name, base.id, base.name)));
+  }
+
+  private ExperimentId one(byte[] body) {
+    return bodies.read(body, One.class).experiment();
   }
 }

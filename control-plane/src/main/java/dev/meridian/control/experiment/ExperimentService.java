@@ -87,12 +87,6 @@ class ExperimentService {
     return Panache.withSession(() -> experiments.require(caller, Permission.READ, id));
   }
 
-  /** The one of that name, or none; needs the project to be there. */
-  Uni<List<ExperimentRow>> named(Caller caller, ProjectChoice choice, String name) {
-    Paging any = new Paging();
-    return list(caller, any, choice, name);
-  }
-
   /** What an experiment is compared with; fails with 400 where there is nothing. */
   Uni<ExperimentRow> base(Caller caller, ExperimentId id) {
     return Panache.withSession(

@@ -6,6 +6,8 @@ import dev.meridian.control.caller.CurrentCaller;
 import dev.meridian.control.organization.Organizations;
 import dev.meridian.control.wire.Answer;
 import dev.meridian.control.wire.Bodies;
+import dev.meridian.control.wire.Fields;
+import dev.meridian.control.wire.Paging;
 import dev.meridian.control.wire.Uuids;
 import dev.meridian.model.id.ProjectId;
 import io.quarkus.security.Authenticated;
@@ -42,7 +44,22 @@ public class ProjectAppResource {
   @JsonNaming(SnakeCaseStrategy.class)
   record Registered(ProjectBody project, boolean foundExisting) {}
 
-  record Get(@Nullable String id) {}
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Get(
+      @Nullable String id,
+      @Nullable String orgId,
+      @Nullable String orgName,
+      @Nullable String projectName) {
+    Organizations.Choice organization() {
+      return Organizations.Choice.of(Uuids.optional("org_id", orgId).orElse(null), orgName);
+    }
+  }
+
+  record One(@Nullable String id) {
+    ProjectId project() {
+      return ProjectId.parse(Fields.required("id", id));
+    }
+  }
 
   @POST
   @Path("/register")
@@ -68,16 +85,44 @@ public class ProjectAppResource {
   }
 
   @GET
-  public Uni<ProjectBody> get(@RestQuery("id") @Nullable String id) {
-    return service.get(caller.get(), new ProjectId(Uuids.parse("id", id))).map(ProjectBody::of);
+  public Uni<ProjectBody> getOne(@RestQuery("id") @Nullable String id) {
+    return service.get(caller.get(), new One(id).project()).map(ProjectBody::of);
   }
 
   @POST
   @Path("/get")
-  public Uni<List<ProjectBody>> getList(byte[] body) {
+  public Uni<List<ProjectBody>> get(byte[] body) {
     Get request = bodies.read(body, Get.class);
+    return (request.id() == null
+            ? service.list(
+                caller.get(), new Paging(), request.organization(), request.projectName())
+            : service.get(caller.get(), new One(request.id()).project()).map(List::of))
+        .map(rows -> rows.stream().map(ProjectBody::of).toList());
+  }
+
+  @POST
+  @Path("/get_id")
+  public Uni<ProjectBody> getId(byte[] body) {
+    return service.get(caller.get(), one(body)).map(ProjectBody::of);
+  }
+
+  @POST
+  @Path("/patch_id")
+  public Uni<RestResponse<ProjectBody>> patchId(byte[] body) {
     return service
-        .get(caller.get(), new ProjectId(Uuids.parse("id", request.id())))
-        .map(row -> List.of(ProjectBody.of(row)));
+        .update(caller.get(), one(body), bodies.read(body, ProjectResource.Change.class).patch())
+        .map(done -> Answer.of(ProjectBody.of(done.value()), done.position()));
+  }
+
+  @POST
+  @Path("/delete_id")
+  public Uni<RestResponse<ProjectBody>> deleteId(byte[] body) {
+    return service
+        .delete(caller.get(), one(body))
+        .map(done -> Answer.of(ProjectBody.of(done.value()), done.position()));
+  }
+
+  private ProjectId one(byte[] body) {
+    return bodies.read(body, One.class).project();
   }
 }

@@ -44,7 +44,14 @@ public class ProjectResource {
   @JsonNaming(SnakeCaseStrategy.class)
   record Create(@Nullable String name, @Nullable String description, @Nullable String orgName) {}
 
-  record Change(@Nullable String name, @Nullable String description, @Nullable JsonNode settings) {}
+  record Change(@Nullable String name, @Nullable String description, @Nullable JsonNode settings) {
+    ProjectService.Patch patch() {
+      if (settings != null && !settings.isNull() && !settings.isObject()) {
+        throw ApiException.badRequest("Invalid request: settings is not an object");
+      }
+      return new ProjectService.Patch(name, description, settings);
+    }
+  }
 
   @GET
   public Uni<ObjectList<ProjectBody>> list(
@@ -52,7 +59,7 @@ public class ProjectResource {
       @RestQuery("org_name") @Nullable String orgName,
       @RestQuery("project_name") @Nullable String name) {
     return service
-        .list(caller.get(), paging, orgName, name)
+        .list(caller.get(), paging, Organizations.Choice.named(orgName), name)
         .map(rows -> ObjectList.of(rows, ProjectBody::of));
   }
 
@@ -84,15 +91,8 @@ public class ProjectResource {
   @PATCH
   @Path("/{id}")
   public Uni<RestResponse<ProjectBody>> update(@RestPath String id, byte[] body) {
-    Change change = bodies.read(body, Change.class);
-    if (change.settings() != null && !change.settings().isNull() && !change.settings().isObject()) {
-      throw ApiException.badRequest("Invalid request: settings is not an object");
-    }
     return service
-        .update(
-            caller.get(),
-            ProjectId.parse(id),
-            new ProjectService.Patch(change.name(), change.description(), change.settings()))
+        .update(caller.get(), ProjectId.parse(id), bodies.read(body, Change.class).patch())
         .map(done -> Answer.of(ProjectBody.of(done.value()), done.position()));
   }
 

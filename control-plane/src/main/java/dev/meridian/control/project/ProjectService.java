@@ -79,11 +79,11 @@ class ProjectService {
   }
 
   Uni<List<ProjectRow>> list(
-      Caller caller, Paging paging, @Nullable String orgName, @Nullable String name) {
+      Caller caller, Paging paging, Organizations.Choice choice, @Nullable String name) {
     return Panache.withSession(
         () ->
             organizations
-                .choose(caller, Organizations.Choice.named(orgName))
+                .choose(caller, choice)
                 .chain(
                     org ->
                         authorizer

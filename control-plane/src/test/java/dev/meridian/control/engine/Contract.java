@@ -1,7 +1,5 @@
 package dev.meridian.control.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -33,7 +31,10 @@ public final class Contract {
 
   private final JsonNode document;
   private final List<Operation> operations = new ArrayList<>();
-  private final JsonSchemaFactory schemas;
+
+  /** The whole description, parsed once: operations are fragments of it. */
+  private final JsonSchema whole;
+
   private final Map<Operation, JsonSchema> compiled = new ConcurrentHashMap<>();
   private final Set<String> validated = ConcurrentHashMap.newKeySet();
 
@@ -77,10 +78,14 @@ public final class Contract {
               .map(o -> new Route(o.method(), o.pattern(), o))
               .toList();
       String text = JSON.writeValueAsString(document);
-      schemas =
+      whole =
           JsonSchemaFactory.getInstance(
-              SpecVersion.VersionFlag.V202012,
-              builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
+                  SpecVersion.VersionFlag.V202012,
+                  builder ->
+                      builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))))
+              .getSchema(
+                  SchemaLocation.of(ADDRESS),
+                  SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -152,11 +157,7 @@ public final class Contract {
             .formatted(
                 operation.path().replace("~", "~0").replace("/", "~1"),
                 operation.method().toLowerCase(java.util.Locale.ROOT));
-    String fragment =
-        java.net.URLEncoder.encode(pointer, UTF_8).replace("%2F", "/").replace("%7E", "~");
-    return schemas.getSchema(
-        SchemaLocation.of(ADDRESS + "#" + fragment),
-        SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+    return whole.getRefSchema(SchemaLocation.Fragment.of(pointer));
   }
 
   private JsonNode content(Operation operation) {

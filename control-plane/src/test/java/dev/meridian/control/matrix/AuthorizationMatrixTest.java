@@ -14,11 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Every operation as everybody, on what is there. */
 @ControlPlaneTest
-@EnabledIfSystemProperty(named = "meridian.matrix", matches = "true")
 class AuthorizationMatrixTest {
   static final GoldenFile GOLDEN =
       new GoldenFile(

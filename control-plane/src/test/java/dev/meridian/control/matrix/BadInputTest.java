@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Every operation that takes a body, with bodies that make no sense: each field that the contract
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * owner, so that nothing else is in the way.
  */
 @ControlPlaneTest
-@EnabledIfSystemProperty(named = "meridian.matrix", matches = "true")
 class BadInputTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DEEP = 1_000;

@@ -13,14 +13,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Every id and name in every operation, in path, query and body, replaced: by that of another
  * organization, by one that does not exist, by what is no id. The most powerful callers ask.
  */
 @ControlPlaneTest
-@EnabledIfSystemProperty(named = "meridian.matrix", matches = "true")
 class ForeignIdsTest {
   private static final List<Principal> ASKING = List.of(Principal.OWNER, Principal.SESSION);
   private static final String ID = "<id>";

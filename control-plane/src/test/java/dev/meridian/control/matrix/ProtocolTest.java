@@ -8,14 +8,12 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What every route does with methods and paths that it does not have. That each of these answers
  * carries a trace id and the one error body is looked at by {@link Api} itself.
  */
 @ControlPlaneTest
-@EnabledIfSystemProperty(named = "meridian.matrix", matches = "true")
 class ProtocolTest {
   private static final Set<String> SERVED = ServedRoutes.all();
 

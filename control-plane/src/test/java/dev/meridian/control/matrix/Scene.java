@@ -56,7 +56,8 @@ final class Scene implements AutoCloseable {
                 person("viewer", "vito@" + id + ".test")));
     // Whoever signs in may be in several organizations, so that requests name one.
     organization("us", id + "-more", List.of(person("owner", olga)));
-    JsonNode other = organization("us", id, List.of(person("owner", "other@" + id + ".test")));
+    JsonNode other =
+        organization("us", id + "-other", List.of(person("owner", "other@" + id + ".test")));
     JsonNode abroad =
         organization("eu", id + "-abroad", List.of(person("owner", "abroad@" + id + ".test")));
     Api ofOlga = Browser.signedIn(olga).page();

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Proves that the matrix notices a check that is missing. A seed is one place of the code where a
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * at least one answer must differ from the clean run.
  */
 @ControlPlaneTest
-@EnabledIfSystemProperty(named = "meridian.matrix", matches = "true")
 class SeededRemovalsTest {
   private static final int AT_LEAST = 20;
 
