@@ -25,11 +25,18 @@ class RateLimitTest {
 
   @Test
   void whoInvitesTooOftenWaits() {
-    Api.Answer last =
-        exhaust(from("203.0.113.4"), api -> api.patch("/v1/organization/members", "{}"));
+    assertThat(inviting().status()).isEqualTo(429);
+    // Of what is given back between two requests, one may be used up first.
+    assertThat(IntStream.range(0, 50))
+        .as("invitations and their answers share what an address may do")
+        .anyMatch(
+            i ->
+                inviting().status() == 429
+                    && from("203.0.113.4").post("/api/invitation/accept", "{}").status() == 429);
+  }
 
-    assertThat(last.status()).isEqualTo(429);
-    assertThat(from("203.0.113.4").post("/api/invitation/accept", "{}").status()).isEqualTo(429);
+  private static Api.Answer inviting() {
+    return exhaust(from("203.0.113.4"), api -> api.patch("/v1/organization/members", "{}"));
   }
 
   /** A data plane forwards the calls of many organizations from one address. */
@@ -37,26 +44,17 @@ class RateLimitTest {
   void whoInvitesWithAKeyIsCountedByTheKeyWhateverTheAddress() {
     Tenant tenant = Tenant.in("us");
 
-    Api.Answer last =
-        exhaust(
-            tenant.owner().header("X-Forwarded-For", "203.0.113.7"),
-            api -> api.patch("/v1/organization/members/", "{}"));
+    assertThat(IntStream.range(0, 50))
+        .as("another address is no other key")
+        .anyMatch(
+            i ->
+                exhaust(tenant.owner(), api -> invite(api, "203.0.113.7")).status() == 429
+                    && invite(tenant.owner(), "203.0.113.8").status() == 429);
+    assertThat(invite(tenant.serviceToken(), "203.0.113.7").status()).isNotEqualTo(429);
+  }
 
-    assertThat(last.status()).isEqualTo(429);
-    assertThat(
-            tenant
-                .owner()
-                .header("X-Forwarded-For", "203.0.113.8")
-                .patch("/v1/organization/members", "{}")
-                .status())
-        .isEqualTo(429);
-    assertThat(
-            tenant
-                .serviceToken()
-                .header("X-Forwarded-For", "203.0.113.7")
-                .patch("/v1/organization/members", "{}")
-                .status())
-        .isNotEqualTo(429);
+  private static Api.Answer invite(Api api, String address) {
+    return api.header("X-Forwarded-For", address).patch("/v1/organization/members/", "{}");
   }
 
   @Test
