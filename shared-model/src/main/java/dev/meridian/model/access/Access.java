@@ -1,16 +1,11 @@
 package dev.meridian.model.access;
 
 import dev.meridian.model.id.OrgId;
-import dev.meridian.model.id.PrincipalId;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,38 +16,35 @@ import java.util.stream.Stream;
  */
 public final class Access {
   /** Of somebody who is no member: nothing. */
-  public static final Access NONE =
-      new Access(new PrincipalId(new UUID(0, 0)), new BitSet(), Map.of(), Stream::empty);
+  public static final Access NONE = new Access(0, new long[0], GrantTable.EMPTY, Stream::empty);
 
   /** What everything in a project inherits from. */
   private static final Set<AclObjectType> ABOVE =
       Collections.unmodifiableSet(
           EnumSet.of(AclObjectType.ORGANIZATION, AclObjectType.ORG_PROJECT, AclObjectType.PROJECT));
 
-  private final PrincipalId principal;
-  private final BitSet groups;
-  private final Map<ObjectRef, ObjectGrants> objects;
+  private final int member;
+  private final long[] groups;
+  private final GrantTable grants;
   private final Supplier<Stream<ObjectRef>> reached;
-  private final Map<ObjectRef, PermissionTable> kept = new ConcurrentHashMap<>(2);
 
   /**
+   * @param member the principal's number in the model
+   * @param groups a bit for each group that it is in
    * @param reached tells every object that the principal or one of the groups has a grant on
    */
-  Access(
-      PrincipalId principal,
-      BitSet groups,
-      Map<ObjectRef, ObjectGrants> objects,
-      Supplier<Stream<ObjectRef>> reached) {
-    this.principal = principal;
+  Access(int member, long[] groups, GrantTable grants, Supplier<Stream<ObjectRef>> reached) {
+    this.member = member;
     this.groups = groups;
-    this.objects = objects;
+    this.grants = grants;
     this.reached = reached;
   }
 
   public boolean allows(Permission permission, Target target) {
     for (ObjectRef object : target.path()) {
-      ObjectGrants given = objects.get(object);
-      if (given != null && allows(object, given, permission, target.type())) {
+      int given = grants.find(object);
+      if (given != GrantTable.NONE
+          && grants.allows(given, permission, target.type(), member, groups)) {
         return true;
       }
     }
@@ -93,21 +85,8 @@ public final class Access {
         .allMatch(type -> allows(wanted.permission(), new Target(type, target.path())));
   }
 
-  private boolean allows(
-      ObjectRef object, ObjectGrants given, Permission permission, AclObjectType type) {
-    if (given.hasFewGroups()) {
-      return given.allow(permission, type, principal, groups);
-    }
-    PermissionTable known = kept.get(object);
-    if (known == null) {
-      known = given.of(principal, groups);
-      kept.put(object, known);
-    }
-    return known.allows(permission, type);
-  }
-
   private PermissionTable on(ObjectRef object) {
-    ObjectGrants given = objects.get(object);
-    return given == null ? PermissionTable.EMPTY : given.of(principal, groups);
+    int given = grants.find(object);
+    return given == GrantTable.NONE ? PermissionTable.EMPTY : grants.of(given, member, groups);
   }
 }

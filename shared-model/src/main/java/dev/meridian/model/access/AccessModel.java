@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access rules of one organization at one moment, and their evaluation. Grants are additive: a
@@ -31,42 +31,61 @@ import java.util.stream.Stream;
  * check. So what the model takes grows with the grants, not with people times grants.
  */
 public final class AccessModel {
-  private final Set<PrincipalId> members;
+  private final Map<PrincipalId, Member> members = new HashMap<>();
   private final List<GroupId> groups = new ArrayList<>();
-  private final Map<PrincipalId, List<Integer>> groupsOfMember = new HashMap<>();
   private final List<List<Integer>> groupsOfGroup = new ArrayList<>();
-  private final Map<ObjectRef, ObjectGrants> objects = new HashMap<>();
-  private final Map<PrincipalId, List<ObjectRef>> objectsOfPrincipal = new HashMap<>();
+  private final GrantTable table;
   private final List<List<ObjectRef>> objectsOfGroup = new ArrayList<>();
-  private final Map<PrincipalId, Access> compiled = new ConcurrentHashMap<>();
+
+  /** One member: what was said of it, and what was worked out of that. */
+  private static final class Member {
+    private final int number;
+    private final List<Integer> groups = new ArrayList<>(1);
+    private final List<ObjectRef> objects = new ArrayList<>(0);
+    private volatile @Nullable Access access;
+
+    private Member(int number) {
+      this.number = number;
+    }
+  }
 
   public AccessModel(
       Collection<MemberEvent> members,
       Collection<GroupEvent> groups,
       Collection<RoleEvent> roles,
       Collection<AclEvent> grants) {
-    this.members =
-        members.stream()
-            .filter(member -> !member.deleted())
-            .map(MemberEvent::principal)
-            .collect(Collectors.toSet());
+    members.stream()
+        .filter(member -> !member.deleted())
+        .forEach(
+            member ->
+                this.members.computeIfAbsent(
+                    member.principal(), id -> new Member(this.members.size())));
     Map<GroupId, Integer> numbers = number(groups);
     nest(groups, numbers);
-    index(new RoleGraph(roles), grants, numbers);
+    table = index(new RoleGraph(roles), grants, numbers);
   }
 
   /** What a principal may do; {@link Access#NONE} for somebody who is no member. */
   public Access of(PrincipalId principal) {
-    if (!members.contains(principal)) {
+    Member member = members.get(principal);
+    if (member == null) {
       return Access.NONE;
     }
-    Access known = compiled.get(principal);
-    return known == null ? compiled.computeIfAbsent(principal, this::compile) : known;
+    Access known = member.access;
+    if (known == null) {
+      // Two threads may both do this: what they find is the same.
+      known = compile(member);
+      member.access = known;
+    }
+    return known;
   }
 
   /** The groups that a principal is in, directly and through nesting. */
   public Set<GroupId> groupsOf(PrincipalId principal) {
-    return numbersOf(principal).stream().mapToObj(groups::get).collect(Collectors.toSet());
+    Member member = members.get(principal);
+    return member == null
+        ? Set.of()
+        : numbersOf(member).stream().mapToObj(groups::get).collect(Collectors.toSet());
   }
 
   private Map<GroupId, Integer> number(Collection<GroupEvent> events) {
@@ -86,7 +105,10 @@ public final class AccessModel {
     for (GroupEvent group : events) {
       Integer number = numbers.get(group.group());
       if (number != null) {
-        group.memberUsers().forEach(user -> append(groupsOfMember, user, number));
+        group.memberUsers().stream()
+            .map(members::get)
+            .filter(Objects::nonNull)
+            .forEach(user -> user.groups.add(number));
         group.memberGroups().stream()
             .map(numbers::get)
             .filter(Objects::nonNull)
@@ -95,8 +117,9 @@ public final class AccessModel {
     }
   }
 
-  private void index(RoleGraph roles, Collection<AclEvent> grants, Map<GroupId, Integer> numbers) {
-    Map<ObjectRef, ObjectGrants.Draft> drafts = new HashMap<>();
+  private GrantTable index(
+      RoleGraph roles, Collection<AclEvent> grants, Map<GroupId, Integer> numbers) {
+    GrantDrafts drafts = new GrantDrafts();
     Map<RoleId, PermissionTable> ofRoles = new HashMap<>();
     for (AclEvent grant : grants) {
       if (!grant.deleted()) {
@@ -109,28 +132,26 @@ public final class AccessModel {
                             role, r -> PermissionTable.of(roles.permissions(r))))
                 .orElseGet(() -> PermissionTable.of(single(grant)));
         ObjectRef object = grant.object();
-        ObjectGrants.Draft draft = drafts.computeIfAbsent(object, o -> new ObjectGrants.Draft());
+        GrantDrafts.Draft draft = drafts.on(object);
         grant
             .user()
+            .map(members::get)
             .ifPresent(
                 user -> {
-                  draft.add(user, table);
-                  append(objectsOfPrincipal, user, object);
+                  draft.addMember(user.number, table);
+                  user.objects.add(object);
                 });
         grant
             .group()
             .map(numbers::get)
             .ifPresent(
                 number -> {
-                  draft.add(number, table);
+                  draft.addGroup(number, table);
                   objectsOfGroup.get(number).add(object);
                 });
       }
     }
-    Map<PermissionTable, PermissionTable> shared = new HashMap<>();
-    drafts.forEach(
-        (object, draft) ->
-            objects.put(object, draft.build(t -> shared.computeIfAbsent(t, same -> same))));
+    return drafts.build();
   }
 
   private static List<RolePermission> single(AclEvent grant) {
@@ -138,20 +159,20 @@ public final class AccessModel {
         new RolePermission(grant.permission().orElseThrow(), grant.restrictObjectType()));
   }
 
-  private Access compile(PrincipalId principal) {
-    BitSet in = numbersOf(principal);
-    return new Access(principal, in, objects, () -> reached(principal, in));
+  private Access compile(Member member) {
+    BitSet in = numbersOf(member);
+    return new Access(member.number, in.toLongArray(), table, () -> reached(member, in));
   }
 
-  private Stream<ObjectRef> reached(PrincipalId principal, BitSet in) {
+  private Stream<ObjectRef> reached(Member member, BitSet in) {
     return Stream.concat(
-        objectsOfPrincipal.getOrDefault(principal, List.of()).stream(),
+        member.objects.stream(),
         in.stream().boxed().flatMap(group -> objectsOfGroup.get(group).stream()));
   }
 
-  private BitSet numbersOf(PrincipalId principal) {
+  private BitSet numbersOf(Member member) {
     BitSet found = new BitSet(groups.size());
-    Deque<Integer> open = new ArrayDeque<>(groupsOfMember.getOrDefault(principal, List.of()));
+    Deque<Integer> open = new ArrayDeque<>(member.groups);
     while (!open.isEmpty()) {
       int group = open.pop();
       if (!found.get(group)) {
@@ -160,9 +181,5 @@ public final class AccessModel {
       }
     }
     return found;
-  }
-
-  private static <K, V> void append(Map<K, List<V>> map, K key, V value) {
-    map.computeIfAbsent(key, k -> new ArrayList<>(1)).add(value);
   }
 }

@@ -5,6 +5,7 @@ import dev.meridian.model.access.AccessModel;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.access.Target;
+import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,43 +38,46 @@ public class AccessChecks {
 
   private final Access[] people = new Access[QUESTIONS];
   private final PrincipalId[] ids = new PrincipalId[QUESTIONS];
-  private final Target[] targets = new Target[QUESTIONS];
+  private final Question[] questions = new Question[QUESTIONS];
   private final Map<ObjectRef, Target> reference = new HashMap<>();
   private AccessModel model = new LargeOrganization().model();
+  private OrgId org = new LargeOrganization().org();
   private int next;
 
   /** Compiles everybody. */
   @Setup
   public void prepare() {
     LargeOrganization organization = new LargeOrganization();
+    org = organization.org();
     model = organization.model();
     Random random = new Random(2);
     for (int i = 0; i < QUESTIONS; i++) {
       ids[i] = organization.people().get(random.nextInt(LargeOrganization.PEOPLE));
       people[i] = model.of(ids[i]);
-      targets[i] = organization.targets().get(random.nextInt(organization.targets().size()));
-      reference.put(targets[i].path().getFirst(), targets[i]);
+      questions[i] = organization.questions().get(random.nextInt(organization.questions().size()));
+      Target target = questions[i].target(organization.org());
+      reference.put(target.path().getFirst(), target);
     }
   }
 
-  /** One check, as a service makes it: finds the person, then asks. */
+  /** One check, as a service makes it: names the object, finds the person, asks. */
   @Benchmark
   public boolean check() {
     int i = next++ & (QUESTIONS - 1);
-    return model.of(ids[i]).allows(Permission.UPDATE, targets[i]);
+    return model.of(ids[i]).allows(Permission.UPDATE, questions[i].target(org));
   }
 
   /** What nobody was granted: the whole path is looked at. */
   @Benchmark
   public boolean refusal() {
     int i = next++ & (QUESTIONS - 1);
-    return people[i].allows(Permission.CREATE_ACLS, targets[i]);
+    return people[i].allows(Permission.CREATE_ACLS, questions[i].target(org));
   }
 
   /** Beside it: one look-up of an object in a HashMap. */
   @Benchmark
   public @Nullable Object lookUp() {
     int i = next++ & (QUESTIONS - 1);
-    return reference.get(targets[i].path().getFirst());
+    return reference.get(questions[i].target(org).path().getFirst());
   }
 }

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class FirstChecks {
   private final LargeOrganization organization = new LargeOrganization();
-  private final Target target = organization.targets().getFirst();
+  private final Target target = organization.questions().getFirst().target(organization.org());
   private AccessModel model = organization.model();
 
   /** Nobody is known to it yet. */

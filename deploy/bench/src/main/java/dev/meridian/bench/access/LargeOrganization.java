@@ -5,7 +5,6 @@ import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.access.SystemRole;
-import dev.meridian.model.access.Target;
 import dev.meridian.model.event.AclEvent;
 import dev.meridian.model.event.GroupEvent;
 import dev.meridian.model.event.MemberEvent;
@@ -44,7 +43,7 @@ final class LargeOrganization {
       Stream.generate(() -> new GroupId(uuid())).limit(GROUPS).toList();
   private final List<ProjectId> projects =
       Stream.generate(() -> new ProjectId(uuid())).limit(PROJECTS).toList();
-  private final List<Target> targets = new ArrayList<>();
+  private final List<Question> questions = new ArrayList<>();
   private final List<MemberEvent> members;
   private final List<GroupEvent> groupEvents;
   private final List<RoleEvent> roles = List.of();
@@ -70,8 +69,12 @@ final class LargeOrganization {
   }
 
   /** Experiments and projects that something was granted on. */
-  List<Target> targets() {
-    return targets;
+  List<Question> questions() {
+    return questions;
+  }
+
+  OrgId org() {
+    return org;
   }
 
   private List<GroupEvent> nested() {
@@ -130,12 +133,9 @@ final class LargeOrganization {
   }
 
   private ObjectRef touched(ProjectId project, boolean itself) {
-    Target target =
-        itself
-            ? Target.project(org, project)
-            : Target.inProject(AclObjectType.EXPERIMENT, org, project, uuid());
-    targets.add(target);
-    return target.path().getFirst();
+    Question question = new Question(project, itself ? Optional.empty() : Optional.of(uuid()));
+    questions.add(question);
+    return question.target(org).path().getFirst();
   }
 
   private UUID uuid() {
