@@ -31,7 +31,13 @@ public final class Token {
     this.text = text;
   }
 
+  /**
+   * @throws IllegalArgumentException for a kind that has no tokens
+   */
   public static Token issue(TokenKind kind, SecureRandom random) {
+    if (!kind.isToken()) {
+      throw new IllegalArgumentException("No token: " + kind);
+    }
     String body = kind.prefix() + base62(new BigInteger(RANDOM_BITS, random), RANDOM_DIGITS);
     return new Token(kind, body + check(body));
   }
@@ -40,7 +46,9 @@ public final class Token {
   public static Optional<Token> parse(String text) {
     for (TokenKind kind : TokenKind.values()) {
       int bodyLength = kind.prefix().length() + RANDOM_DIGITS;
-      if (text.startsWith(kind.prefix()) && text.length() == bodyLength + CHECK_DIGITS) {
+      if (kind.isToken()
+          && text.startsWith(kind.prefix())
+          && text.length() == bodyLength + CHECK_DIGITS) {
         String body = text.substring(0, bodyLength);
         return check(body).equals(text.substring(bodyLength))
             ? Optional.of(new Token(kind, text))

@@ -11,8 +11,8 @@ public final class Erasure {
   private Erasure() {}
 
   /**
-   * Empty for what is said otherwise: of the organization itself, and of credentials to other
-   * regions, which follows from the credential's own event.
+   * Empty for what is said otherwise: of the organization itself, of credentials to other
+   * regions, which follows from the credential's own event, and of what is no organization's.
    *
    * @param version of the transaction that erases
    */
@@ -21,6 +21,7 @@ public final class Erasure {
         switch (event) {
           case OrganizationEvent e -> null;
           case ForeignCredentialEvent e -> null;
+          case SigningKeyEvent e -> null;
           case CredentialEvent e ->
               new CredentialEvent(
                   e.org(),

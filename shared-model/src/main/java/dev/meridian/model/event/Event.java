@@ -24,6 +24,7 @@ import dev.meridian.model.id.OrgId;
   @JsonSubTypes.Type(value = ExperimentEvent.class, name = "experiment"),
   @JsonSubTypes.Type(value = DatasetEvent.class, name = "dataset"),
   @JsonSubTypes.Type(value = SettingEvent.class, name = "setting"),
+  @JsonSubTypes.Type(value = SigningKeyEvent.class, name = "signing_key"),
 })
 public sealed interface Event
     permits OrganizationEvent,
@@ -35,7 +36,8 @@ public sealed interface Event
         AclEvent,
         SecretEvent,
         ObjectEvent,
-        SettingEvent {
+        SettingEvent,
+        SigningKeyEvent {
 
   OrgId org();
 

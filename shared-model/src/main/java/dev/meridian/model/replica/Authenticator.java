@@ -1,5 +1,6 @@
 package dev.meridian.model.replica;
 
+import dev.meridian.model.credential.AccessTokens;
 import dev.meridian.model.credential.TokenHash;
 import dev.meridian.model.error.ApiException;
 import java.time.Duration;
@@ -40,6 +41,41 @@ public final class Authenticator {
     this.clock = clock;
     this.maxAge = maxAge;
     this.readsOtherRegions = readsOtherRegions;
+  }
+
+  /**
+   * The same for what a caller sent: a token, or an access token that names a grant.
+   *
+   * @param client whom a catch-up is charged to, such as the remote address
+   */
+  public CompletionStage<Authentication> authenticate(
+      AccessTokens accessTokens, String credential, String client) {
+    return switch (accessTokens.read(credential, replica::signingKey, clock.instant())) {
+      case AccessTokens.Reading.Named named -> authenticate(named.hash(), client);
+      case AccessTokens.Reading.Malformed malformed -> CompletableFuture.failedStage(bad());
+      case AccessTokens.Reading.UnknownKey unknown ->
+          catchUp
+              .forClient(client)
+              .thenCompose(outcome -> after(outcome, accessTokens, credential, client));
+    };
+  }
+
+  private CompletionStage<Authentication> after(
+      CatchUp.Outcome outcome, AccessTokens accessTokens, String credential, String client) {
+    if (accessTokens.read(credential, replica::signingKey, clock.instant())
+        instanceof AccessTokens.Reading.Named named) {
+      return authenticate(named.hash(), client);
+    }
+    return CompletableFuture.failedStage(
+        switch (outcome) {
+          case DONE -> bad();
+          case UNREACHABLE ->
+              ApiException.unavailable(
+                  "The key of this access token is not known here yet, and the control plane can't be asked",
+                  RETRY);
+          case OVER_BUDGET ->
+              ApiException.rateLimited("Too many unknown credentials from this client", RETRY);
+        });
   }
 
   /**

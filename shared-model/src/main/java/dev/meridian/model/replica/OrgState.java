@@ -13,6 +13,7 @@ import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.event.RoleEvent;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.event.SettingEvent;
+import dev.meridian.model.event.SigningKeyEvent;
 import dev.meridian.model.id.AclId;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.GroupId;
@@ -168,6 +169,7 @@ public final class OrgState {
         case ForeignCredentialEvent e -> {}
         case ObjectEvent e -> {}
         case SettingEvent e -> {}
+        case SigningKeyEvent e -> {}
       }
     }
 

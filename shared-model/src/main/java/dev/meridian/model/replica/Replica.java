@@ -6,10 +6,12 @@ import dev.meridian.model.event.CredentialEvent;
 import dev.meridian.model.event.Event;
 import dev.meridian.model.event.ForeignCredentialEvent;
 import dev.meridian.model.event.OrganizationEvent;
+import dev.meridian.model.event.SigningKeyEvent;
 import dev.meridian.model.event.StreamRecord.Change;
 import dev.meridian.model.event.Topic;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.OrgId;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +33,7 @@ public final class Replica {
   private final Map<OrgId, OrgState> states = new ConcurrentHashMap<>();
   private final Map<TokenHash, Owner> owners = new ConcurrentHashMap<>();
   private final Map<TokenHash, ForeignCredentialEvent> foreign = new ConcurrentHashMap<>();
+  private final Map<String, SigningKeyEvent> signingKeys = new ConcurrentHashMap<>();
 
   /** All that have ever been heard of by a name: it may be given up, and then be taken again. */
   private final Map<String, Set<OrgId>> names = new ConcurrentHashMap<>();
@@ -111,6 +114,13 @@ public final class Replica {
     return new Authentication.Known(credential, organization.get(), state);
   }
 
+  /** The public key that signs access tokens under that name, unless it is retired. */
+  public Optional<PublicKey> signingKey(String name) {
+    return Optional.ofNullable(signingKeys.get(name))
+        .filter(key -> !key.deleted())
+        .map(SigningKeyEvent::decoded);
+  }
+
   public Optional<OrgState> state(OrgId org) {
     return Optional.ofNullable(states.get(org));
   }
@@ -153,7 +163,9 @@ public final class Replica {
 
   private void commit(OrgId org, List<Change> changes) {
     List<Event> events = changes.stream().map(Change::event).toList();
-    states.put(org, states.getOrDefault(org, OrgState.empty(org)).with(events));
+    if (!org.equals(SigningKeyEvent.INSTALLATION)) {
+      states.put(org, states.getOrDefault(org, OrgState.empty(org)).with(events));
+    }
     for (Event event : events) {
       index(event);
     }
@@ -167,6 +179,9 @@ public final class Replica {
       foreign.merge(e.hash(), e, (known, next) -> next.version() > known.version() ? next : known);
     } else if (event instanceof OrganizationEvent e) {
       names.merge(e.name(), Set.of(e.org()), Replica::union);
+    } else if (event instanceof SigningKeyEvent e) {
+      signingKeys.merge(
+          e.name(), e, (known, next) -> next.version() > known.version() ? next : known);
     }
   }
 

@@ -45,6 +45,8 @@ class EventExamplesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant AT = Instant.parse("2026-11-21T06:00:00Z");
   private static final OrgId ORG = new OrgId(uuid(1));
+  private static final String PUBLIC_KEY =
+      "MCowBQYDK2VwAyEAqmn6NkhX2l2KGDlNc8Wf40KB1iLTwfalYiR0S+eG7Pg=";
   private static final PrincipalId ANN = new PrincipalId(uuid(2));
   private static final ProjectId PROJECT = new ProjectId(uuid(3));
 
@@ -111,6 +113,9 @@ class EventExamplesTest {
     examples.put(
         "foreign_credential",
         change(new ForeignCredentialEvent(ORG, 7, false, hash(), new Region("eu"))));
+    examples.put(
+        "signing_key",
+        change(new SigningKeyEvent(7, false, uuid(9).toString(), PUBLIC_KEY)));
     examples.put(
         "credential",
         change(
