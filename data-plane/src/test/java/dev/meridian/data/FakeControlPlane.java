@@ -13,6 +13,7 @@ import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.event.RoleEvent;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.event.SettingEvent;
+import dev.meridian.model.event.SigningKeyEvent;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.event.StreamRecord.Change;
 import dev.meridian.model.event.Topic;
@@ -126,6 +127,7 @@ public final class FakeControlPlane {
     return switch (event) {
       case OrganizationEvent e -> Topic.DIRECTORY;
       case ForeignCredentialEvent e -> Topic.DIRECTORY;
+      case SigningKeyEvent e -> Topic.DIRECTORY;
       case ObjectEvent e -> Topic.OBJECTS;
       case SettingEvent e -> Topic.OBJECTS;
       case CredentialEvent e -> Topic.ACCESS;

@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates, lists and revokes API keys. People make keys for themselves, in a session; owners see
- * and revoke everybody's.
+ * Creates, lists and revokes API keys. People make keys for themselves, in a session or by an OAuth
+ * client; owners see and revoke everybody's.
  */
 @Singleton
 class ApiKeyService {
@@ -62,7 +62,7 @@ class ApiKeyService {
   }
 
   Uni<Outcome<ApiKeyBody>> create(Caller caller, NewApiKey wanted) {
-    if (!caller.isSignedIn()) {
+    if (!caller.isPerson()) {
       throw ApiException.forbidden("API keys cannot create API keys: sign in");
     }
     String name = wanted.requireName();

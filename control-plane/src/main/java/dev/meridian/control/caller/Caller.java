@@ -15,7 +15,7 @@ public record Caller(PrincipalId principal, Means means) {
   /** What somebody has proven themselves with. */
   public sealed interface Proof extends Means {}
 
-  /** An API key or service token, which speaks for one organization. */
+  /** An API key, service token or OAuth grant, which speaks for one organization. */
   public record Credential(CredentialId id, OrgId org, TokenKind kind) implements Proof {}
 
   /** A person's session, in all organizations that the person is a member of. */
@@ -44,6 +44,15 @@ public record Caller(PrincipalId principal, Means means) {
   /** A service account with its own token. */
   public boolean isServiceToken() {
     return means instanceof Credential credential && credential.kind() == TokenKind.SERVICE_TOKEN;
+  }
+
+  /**
+   * A person, in their own session or by an OAuth client of theirs; nobody who acts in a person's
+   * name.
+   */
+  public boolean isPerson() {
+    return isSignedIn()
+        || means instanceof Credential credential && credential.kind() == TokenKind.OAUTH_GRANT;
   }
 
   public Actor actor() {

@@ -2,13 +2,19 @@ package dev.meridian.control.caller;
 
 import dev.meridian.control.activity.Activity;
 import dev.meridian.control.credential.CredentialUse;
-import dev.meridian.model.credential.Token;
+import dev.meridian.control.signingkey.SigningKeys;
+import dev.meridian.model.credential.AccessTokens;
+import dev.meridian.model.credential.TokenHash;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.replica.Impersonation;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.security.PublicKey;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Looks callers up in the primary database, so that what was revoked is refused at once. */
 @Singleton
@@ -16,22 +22,52 @@ class CallerService {
   private final CallerRepository repository;
   private final Activity activity;
   private final CredentialUse use;
+  private final SigningKeys keys;
+  private final AccessTokens accessTokens;
 
-  CallerService(CallerRepository repository, Activity activity, CredentialUse use) {
+  CallerService(
+      CallerRepository repository,
+      Activity activity,
+      CredentialUse use,
+      SigningKeys keys,
+      @ConfigProperty(name = "meridian.public-url") String ownUrl) {
     this.repository = repository;
     this.activity = activity;
     this.use = use;
+    this.keys = keys;
+    this.accessTokens = new AccessTokens(ownUrl);
   }
 
   Uni<Caller> ofToken(String text) {
-    Token token =
-        Token.parse(text).orElseThrow(() -> ApiException.unauthorized("Malformed API key"));
-    return Panache.withSession(() -> repository.byToken(token.hash(), Instant.now()))
+    return hash(text)
+        .chain(hash -> Panache.withSession(() -> repository.byToken(hash, Instant.now())))
         .map(
             found ->
                 found.orElseThrow(
                     () -> ApiException.unauthorized("The API key is unknown, revoked or expired")))
         .invoke(this::note);
+  }
+
+  /** Of the keys of access tokens this plane is the source: one that is not here is none. */
+  private Uni<TokenHash> hash(String text) {
+    Uni<Map<String, PublicKey>> known =
+        Optional.of(text)
+            .filter(AccessTokens::hasForm)
+            .flatMap(AccessTokens::keyName)
+            .map(keys::withPublicKey)
+            .orElseGet(() -> Uni.createFrom().item(Map.of()));
+    return known.map(
+        found ->
+            switch (accessTokens.read(
+                text, name -> Optional.ofNullable(found.get(name)), Instant.now())) {
+              case AccessTokens.Reading.Named named -> named.hash();
+              case AccessTokens.Reading.UnknownKey unknown -> throw malformed();
+              case AccessTokens.Reading.Malformed malformed -> throw malformed();
+            });
+  }
+
+  private static ApiException malformed() {
+    return ApiException.unauthorized("Malformed API key, or an access token that is not valid");
   }
 
   Uni<Caller> ofSession(String handle) {

@@ -116,8 +116,10 @@ class ChangeRepository {
   /**
    * The position of the last row. All rows are of one moment, so that none is held back alone; some
    * go in at a time, because there may be tens of thousands.
+   *
+   * @param org null for what is the installation's
    */
-  Uni<Long> announce(OrgId org, long sequence, OffsetDateTime at, List<OutboxRow> rows) {
+  Uni<Long> announce(@Nullable OrgId org, long sequence, OffsetDateTime at, List<OutboxRow> rows) {
     return Multi.createFrom()
         .iterable(rows)
         .group()
@@ -131,12 +133,12 @@ class ChangeRepository {
   }
 
   private static Uni<Long> insert(
-      OrgId org, long sequence, OffsetDateTime at, List<OutboxRow> rows) {
+      @Nullable OrgId org, long sequence, OffsetDateTime at, List<OutboxRow> rows) {
     return one(
             """
             with added as (
               insert into outbox (topic, regions, org, sequence, last, event, created)
-              select r.topic, r.regions, ?1, ?2, r.last, r.event, ?4
+              select r.topic, r.regions, cast(cast(?1 as text) as uuid), ?2, r.last, r.event, ?4
               from jsonb_to_recordset(cast(cast(?3 as text) as jsonb))
                 as r(ordinal int, topic text, regions text[], last boolean, event text)
               order by r.ordinal
@@ -144,11 +146,16 @@ class ChangeRepository {
             select max(position) from added, pg_notify('meridian_outbox', '')
             """,
             Long.class,
-            org.value(),
+            org == null ? null : org.toString(),
             sequence,
             StreamCodec.write(rows),
             at)
         .map(Long::longValue);
+  }
+
+  /** The number of a change that is no organization's; taken with the outbox locked. */
+  Uni<Long> nextOfInstallation() {
+    return one("select nextval('installation_sequence')", Long.class);
   }
 
   Uni<Long> newestPosition() {

@@ -12,6 +12,7 @@ import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.event.RoleEvent;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.event.SettingEvent;
+import dev.meridian.model.event.SigningKeyEvent;
 import dev.meridian.model.event.Topic;
 import dev.meridian.model.region.Region;
 import jakarta.inject.Singleton;
@@ -90,6 +91,8 @@ class Fanout {
                   Topic.SECRETS,
                   announcement.only().<Set<Region>>map(Set::of).orElseGet(regions::all),
                   e));
+      case SigningKeyEvent e ->
+          throw new IllegalArgumentException("The installation's: InstallationLog tells of it");
       case ForeignCredentialEvent e ->
           throw new IllegalArgumentException("Made here, from the credential's event");
     }

@@ -56,6 +56,22 @@ public class CredentialRow implements Listed {
     this.created = now;
   }
 
+  /** What a person grants an OAuth client, whose id is its name. */
+  public static CredentialRow oauthGrant(
+      OrgId org, PrincipalId principal, String client, Instant now, Instant expiresAt) {
+    CredentialRow row = new CredentialRow();
+    row.id = UUID.randomUUID();
+    row.org = org.value();
+    row.principal = principal.value();
+    row.kind = TokenKind.OAUTH_GRANT.wireName();
+    row.name = client;
+    row.hash = TokenHash.ofGrant(new CredentialId(row.id)).hex();
+    row.preview = client;
+    row.created = now;
+    row.expiresAt = expiresAt;
+    return row;
+  }
+
   @Override
   public UUID id() {
     return id;

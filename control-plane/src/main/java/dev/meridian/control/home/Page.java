@@ -1,11 +1,12 @@
 package dev.meridian.control.home;
 
+import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** A page of plain HTML that loads nothing and runs nothing. */
 final class Page {
   private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'%s; frame-ancestors 'none'";
 
   private Page() {}
 
@@ -13,7 +14,20 @@ final class Page {
     return of(RestResponse.Status.OK, content);
   }
 
+  /** With a form that our answer may send on to an address, which browsers ask to be named. */
+  static RestResponse<String> withFormTo(URI address, String content) {
+    return of(
+        RestResponse.Status.OK,
+        content,
+        " " + address.getScheme() + "://" + address.getRawAuthority());
+  }
+
   static RestResponse<String> of(RestResponse.Status status, String content) {
+    return of(status, content, "");
+  }
+
+  private static RestResponse<String> of(
+      RestResponse.Status status, String content, String formTarget) {
     String html =
         """
         <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Meridian</title>
@@ -22,7 +36,7 @@ final class Page {
         """
             .formatted(content);
     return RestResponse.ResponseBuilder.create(status, html)
-        .header("Content-Security-Policy", POLICY)
+        .header("Content-Security-Policy", POLICY.formatted(formTarget))
         .header("Cache-Control", "no-store")
         // A page that says no referrer at all would send its own forms with "Origin: null".
         .header("Referrer-Policy", "same-origin")

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @Path("/auth")
 public class SignInResource {
+  private static final String HOME = "/";
   private static final String OIDC_COOKIE = "q_session";
 
   private final SessionService service;
@@ -55,7 +56,10 @@ public class SignInResource {
         .map(
             handle -> {
               dropOidcCookie(request);
-              return home(request, cookie(handle).setMaxAge(SessionService.LIFETIME.toSeconds()));
+              return go(
+                  request,
+                  ReturnPath.take(request).orElse(HOME),
+                  cookie(handle).setMaxAge(SessionService.LIFETIME.toSeconds()));
             });
   }
 
@@ -63,7 +67,7 @@ public class SignInResource {
   @Path("/sign-out")
   @Authenticated
   public Uni<Response> signOut(RoutingContext request) {
-    return service.end(caller.get()).map(done -> home(request, cookie("").setMaxAge(0)));
+    return service.end(caller.get()).map(done -> go(request, HOME, cookie("").setMaxAge(0)));
   }
 
   /** Quarkus would keep the provider's tokens in a cookie: they are not needed again. */
@@ -75,9 +79,9 @@ public class SignInResource {
     }
   }
 
-  private static Response home(RoutingContext request, Cookie cookie) {
+  private static Response go(RoutingContext request, String path, Cookie cookie) {
     request.response().addCookie(cookie);
-    return Response.seeOther(URI.create("/")).header("Cache-Control", "no-store").build();
+    return Response.seeOther(URI.create(path)).header("Cache-Control", "no-store").build();
   }
 
   private static Cookie cookie(String value) {

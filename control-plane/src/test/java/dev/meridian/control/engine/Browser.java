@@ -50,6 +50,16 @@ public final class Browser {
     return browser;
   }
 
+  /** Where somebody arrives who opens a page and is sent to sign in first. */
+  public static HttpResponse<String> signingIn(String subject, String path) {
+    Browser browser = new Browser();
+    HttpResponse<String> form =
+        browser.follow(browser.send("GET", Installation.running().url() + path, null));
+    return browser.follow(
+        browser.send(
+            "POST", form.uri().toString(), "username=" + URLEncoder.encode(subject, UTF_8)));
+  }
+
   /** Requests as a page of the product makes them. */
   public Api page() {
     return withCookies().header("Origin", Installation.running().url());

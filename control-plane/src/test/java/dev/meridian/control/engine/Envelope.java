@@ -20,7 +20,10 @@ final class Envelope {
     for (String name : TELL_TALE) {
       require(answer, answer.header(name).isEmpty(), "says by what it is served: " + name);
     }
-    if (answer.status() < 400 || answer.request().startsWith("HEAD ") || isPage(answer)) {
+    if (answer.status() < 400
+        || answer.request().startsWith("HEAD ")
+        || isPage(answer)
+        || isOfOAuth(answer)) {
       return;
     }
     require(
@@ -39,8 +42,15 @@ final class Envelope {
 
   /** Forms of our own pages are sent by a browser, which shows a person what went wrong. */
   private static boolean isPage(Api.Answer answer) {
-    return answer.response().uri().getPath().matches("/(cli/setup|invitation)\\b.*")
+    return answer.response().uri().getPath().matches("/(cli/setup|invitation|oauth/authorize)\\b.*")
         && answer.header("content-type").startsWith("text/html");
+  }
+
+  /** RFC 6749 (5.2) says what a refusal of the token endpoint looks like. */
+  private static boolean isOfOAuth(Api.Answer answer) {
+    return answer.response().uri().getPath().equals("/oauth/token")
+        && answer.status() == 400
+        && answer.json().path("error").isTextual();
   }
 
   private static void require(Api.Answer answer, boolean fine, String complaint) {

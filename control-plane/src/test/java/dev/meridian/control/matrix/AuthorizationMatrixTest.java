@@ -28,7 +28,7 @@ class AuthorizationMatrixTest {
   /**
    * What nobody here may do: an invitation is its addressee's alone, only what was deleted is
    * restored, system roles are everybody's, only a self-hosted data plane has a token, and a poll
-   * token is no credential. Their tests are beside them.
+   * token is no credential, and an OAuth grant is its person's. Their tests are beside them.
    */
   private static final Set<String> OF_OTHERS =
       Set.of(
@@ -36,6 +36,9 @@ class AuthorizationMatrixTest {
           "POST /api/invitation/decline",
           "POST /invitation/accept",
           "POST /cli/setup",
+          "POST /oauth/authorize",
+          "POST /oauth/token",
+          "POST /api/oauth_grant/delete_id",
           "PATCH /v1/role/{id} #3",
           "POST /invitation/decline",
           "GET /api/cli/wizard-session/poll",

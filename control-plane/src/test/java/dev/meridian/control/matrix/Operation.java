@@ -27,6 +27,10 @@ record Operation(
           "GET /auth/sign-in",
           "GET /invitation",
           "GET /cli/setup",
+          "GET /.well-known/oauth-authorization-server",
+          "GET /.well-known/oauth-protected-resource",
+          "GET /oauth/authorize",
+          "POST /oauth/token",
           "POST /api/cli/wizard-session/create",
           "GET /api/cli/wizard-session/poll");
 

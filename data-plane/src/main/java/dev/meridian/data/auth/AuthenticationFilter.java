@@ -4,7 +4,6 @@ import dev.meridian.data.region.Regions;
 import dev.meridian.data.replica.ReplicaService;
 import dev.meridian.data.web.Refusals;
 import dev.meridian.model.credential.CredentialHeaders;
-import dev.meridian.model.credential.Token;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.error.ErrorCode;
 import dev.meridian.model.event.OrganizationEvent;
@@ -53,13 +52,13 @@ class AuthenticationFilter {
       return;
     }
     try {
-      Token token = token(exchange.request());
+      String credential = credential(exchange.request());
       Optional<String> user =
           Impersonation.named(exchange.request().getHeader(Impersonation.HEADER));
       String address = String.valueOf(exchange.request().remoteAddress().host());
       // The event loop of this connection goes on, wherever the answer came from.
       var context = exchange.vertx().getOrCreateContext();
-      caller(token, address, user)
+      caller(credential, address, user)
           .subscribe()
           .with(
               caller ->
@@ -75,10 +74,10 @@ class AuthenticationFilter {
   }
 
   /** A member or a role that somebody may act by can be newer than this replica. */
-  private Uni<Caller> caller(Token token, String address, Optional<String> user) {
+  private Uni<Caller> caller(String credential, String address, Optional<String> user) {
     Uni<Caller> known =
         Uni.createFrom()
-            .deferred(() -> replica.authenticate(token.hash(), address))
+            .deferred(() -> replica.authenticate(credential, address))
             .map(found -> caller(found, user));
     return user.isEmpty()
         ? known
@@ -91,15 +90,12 @@ class AuthenticationFilter {
     return failure instanceof ApiException e && e.code() == ErrorCode.FORBIDDEN;
   }
 
-  private static Token token(HttpServerRequest request) {
-    String text =
-        CredentialHeaders.find(request::getHeader)
-            .orElseThrow(
-                () ->
-                    ApiException.unauthorized(
-                        "Missing credential: send Authorization: Bearer <API key>"));
-    return Token.parse(text)
-        .orElseThrow(() -> ApiException.unauthorized("The credential is not a valid API key"));
+  private static String credential(HttpServerRequest request) {
+    return CredentialHeaders.find(request::getHeader)
+        .orElseThrow(
+            () ->
+                ApiException.unauthorized(
+                    "Missing credential: send Authorization: Bearer <API key>"));
   }
 
   private Caller caller(Authentication found, Optional<String> user) {

@@ -2,6 +2,8 @@ package dev.meridian.data.replica;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.meridian.data.control.ControlPlaneConfig;
+import dev.meridian.model.credential.AccessTokens;
 import dev.meridian.model.credential.TokenHash;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.OrganizationEvent;
@@ -26,13 +28,45 @@ public class ReplicaService {
 
   private final ReplicaState state;
   private final ReplicaConfig config;
+  private final AccessTokens accessTokens;
   private final Cache<TokenHash, Boolean> refusals;
 
-  ReplicaService(ReplicaState state, ReplicaConfig config) {
+  ReplicaService(ReplicaState state, ReplicaConfig config, ControlPlaneConfig controlPlane) {
+    this.accessTokens = new AccessTokens(controlPlane.url().toString());
     this.state = state;
     this.config = config;
     this.refusals =
         Caffeine.newBuilder().maximumSize(REFUSALS).expireAfterWrite(config.refusal()).build();
+  }
+
+  /**
+   * What is known of what a caller sent, a token or an access token, after a catch-up where this
+   * plane has not heard of it or of the key that signed it.
+   *
+   * @param client who pays for the catch-up
+   * @return never {@code Unknown} before a catch-up said so; fails with 401 for what is no
+   *     credential, 503 when it can't be decided, 429 when the client has asked too often
+   */
+  public Uni<Authentication> authenticate(String credential, String client) {
+    return switch (read(credential)) {
+      case AccessTokens.Reading.Named named -> authenticate(named.hash(), client);
+      case AccessTokens.Reading.Malformed malformed -> Uni.createFrom().failure(bad());
+      case AccessTokens.Reading.UnknownKey unknown ->
+          refresh(client)
+              .chain(
+                  () ->
+                      read(credential) instanceof AccessTokens.Reading.Named named
+                          ? authenticate(named.hash(), client)
+                          : Uni.createFrom().failure(bad()));
+    };
+  }
+
+  private AccessTokens.Reading read(String credential) {
+    return accessTokens.read(credential, state.replica::signingKey, state.clock.instant());
+  }
+
+  private static ApiException bad() {
+    return ApiException.unauthorized("The credential is not a valid API key or access token");
   }
 
   /**
@@ -42,7 +76,7 @@ public class ReplicaService {
    * @return never {@code Unknown} before a catch-up said so; fails with 503 when it can't be
    *     decided, 429 when the client has asked too often
    */
-  public Uni<Authentication> authenticate(TokenHash hash, String client) {
+  private Uni<Authentication> authenticate(TokenHash hash, String client) {
     Authentication known = state.replica.authenticate(hash, state.clock.instant());
     boolean recent = state.age().compareTo(config.grace()) < 0;
     boolean asked = refusals.getIfPresent(hash) != null;

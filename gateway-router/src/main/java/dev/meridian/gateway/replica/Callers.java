@@ -1,6 +1,7 @@
 package dev.meridian.gateway.replica;
 
 import dev.meridian.gateway.http.Exchange;
+import dev.meridian.model.credential.AccessTokens;
 import dev.meridian.model.credential.CredentialHeaders;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.error.ApiException;
@@ -19,8 +20,11 @@ public final class Callers {
 
   private final Authenticator authenticator;
   private final ReplicaReadiness readiness;
+  private final AccessTokens accessTokens;
 
-  Callers(Authenticator authenticator, ReplicaReadiness readiness) {
+  Callers(
+      Authenticator authenticator, ReplicaReadiness readiness, ControlPlaneConfig controlPlane) {
+    this.accessTokens = new AccessTokens(controlPlane.url());
     this.authenticator = authenticator;
     this.readiness = readiness;
   }
@@ -40,8 +44,7 @@ public final class Callers {
 
   /** The caller by a credential that came another way. */
   public Future<Caller> authenticate(Exchange exchange, Optional<String> credential) {
-    Optional<Token> token = credential.flatMap(Token::parse);
-    if (token.isEmpty()) {
+    if (credential.filter(Callers::mayBeOurs).isEmpty()) {
       return Future.failedFuture(
           ApiException.unauthorized(
               credential.isEmpty()
@@ -53,11 +56,18 @@ public final class Callers {
           ApiException.unavailable("This gateway is still reading its copy of the keys", RETRY));
     }
     var answer =
-        authenticator.authenticate(token.get().hash(), exchange.client()).toCompletableFuture();
+        authenticator
+            .authenticate(accessTokens, credential.get(), exchange.client())
+            .toCompletableFuture();
     if (answer.isDone() && !answer.isCompletedExceptionally()) {
       return caller(answer.join());
     }
     return Future.fromCompletionStage(answer, Vertx.currentContext()).compose(this::caller);
+  }
+
+  /** What is malformed is told at once, ready or not. */
+  private static boolean mayBeOurs(String credential) {
+    return AccessTokens.hasForm(credential) || Token.parse(credential).isPresent();
   }
 
   private Future<Caller> caller(Authentication answer) {

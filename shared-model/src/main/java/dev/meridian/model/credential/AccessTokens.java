@@ -110,8 +110,7 @@ public final class AccessTokens {
    *
    * @param keys finds a public key that is in use by its name
    */
-  public Reading read(
-      String credential, Function<String, Optional<PublicKey>> keys, Instant now) {
+  public Reading read(String credential, Function<String, Optional<PublicKey>> keys, Instant now) {
     if (!hasForm(credential)) {
       return Token.parse(credential)
           .<Reading>map(token -> new Reading.Named(token.hash()))

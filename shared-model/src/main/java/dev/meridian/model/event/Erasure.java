@@ -11,8 +11,8 @@ public final class Erasure {
   private Erasure() {}
 
   /**
-   * Empty for what is said otherwise: of the organization itself, of credentials to other
-   * regions, which follows from the credential's own event, and of what is no organization's.
+   * Empty for what is said otherwise: of the organization itself, of credentials to other regions,
+   * which follows from the credential's own event, and of what is no organization's.
    *
    * @param version of the transaction that erases
    */

@@ -56,7 +56,8 @@ class ErasureTest {
     for (Event event : examples()) {
       Event erased = Erasure.of(event, VERSION).orElse(null);
       if (erased == null) {
-        assertThat(event).isInstanceOfAny(
+        assertThat(event)
+            .isInstanceOfAny(
                 OrganizationEvent.class, ForeignCredentialEvent.class, SigningKeyEvent.class);
         continue;
       }

@@ -114,8 +114,7 @@ class EventExamplesTest {
         "foreign_credential",
         change(new ForeignCredentialEvent(ORG, 7, false, hash(), new Region("eu"))));
     examples.put(
-        "signing_key",
-        change(new SigningKeyEvent(7, false, uuid(9).toString(), PUBLIC_KEY)));
+        "signing_key", change(new SigningKeyEvent(7, false, uuid(9).toString(), PUBLIC_KEY)));
     examples.put(
         "credential",
         change(

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
 final class Browser {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ACTION = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
+  private static final Pattern ASKED = Pattern.compile("name=\"request\" value=\"([^\"]+)\"");
+  private static final BodyPublisher NOTHING = BodyPublishers.noBody();
   private static final int MOST_REDIRECTS = 10;
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -95,6 +97,41 @@ final class Browser {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  /** Opens what a client printed, decides on the page, and goes where that leads. */
+  void decide(URI asked, String org, String decision) {
+    HttpResponse<String> answer = send(request("GET", decided(asked, org, decision), NOTHING));
+    if (answer.statusCode() >= 500) {
+      throw new AssertionError(describe("The client failed", answer));
+    }
+  }
+
+  /** Opens what a client asks for and approves; where the page leads, with the code. */
+  URI approved(URI asked, String org) {
+    return decided(asked, org, "approve");
+  }
+
+  private URI decided(URI asked, String org, String decision) {
+    HttpResponse<String> page = follow("GET", asked, NOTHING);
+    Matcher request = ASKED.matcher(page.body());
+    if (!isControlPlane(page.uri()) || !request.find()) {
+      throw new AssertionError(describe("No page that asks", page));
+    }
+    String form =
+        "request=%s&org_id=%s&decision=%s"
+            .formatted(
+                URLEncoder.encode(request.group(1).replace("&amp;", "&"), UTF_8), org, decision);
+    HttpResponse<String> answer =
+        send(
+            request("POST", action(page), BodyPublishers.ofString(form))
+                .header("origin", controlPlane.toString())
+                .header("content-type", "application/x-www-form-urlencoded"));
+    return URI.create(
+        answer
+            .headers()
+            .firstValue("location")
+            .orElseThrow(() -> new AssertionError(describe("Not sent on", answer))));
   }
 
   /** As a page of another site would make this browser send it. */
