@@ -35,7 +35,7 @@ class BtLoginIT {
 
       takeBack(browser);
 
-      Eventually.within(
+      Eventually.holds(
           Duration.ofSeconds(5),
           () -> assertThat(bt.run("projects", "list").output()).doesNotContain(project));
     }
@@ -73,7 +73,7 @@ class BtLoginIT {
         new String[] {
           stack.controlPlaneUrl(), tenant.region().apiUrl(), tenant.region().gatewayUrl()
         }) {
-      Eventually.within(
+      Eventually.holds(
           Duration.ofSeconds(2),
           () -> Api.with(plane, token).postRaw("/api/apikey/login", "").refused(401));
     }

@@ -24,7 +24,7 @@ final class BtSession implements AutoCloseable {
   private static final Path BT = Path.of("node_modules/.bin/bt").toAbsolutePath();
   private static final Pattern ADDRESS = Pattern.compile("https?://\\S+/oauth/authorize\\?\\S+");
 
-  private final ScratchFolder home = ScratchFolder.create();
+  private final ScratchFolder home;
   private final Stack stack;
   private final Tenant tenant;
 
@@ -32,6 +32,7 @@ final class BtSession implements AutoCloseable {
   record Ended(int status, String output) {}
 
   BtSession(Stack stack, Tenant tenant) throws IOException {
+    this.home = ScratchFolder.create();
     this.stack = stack;
     this.tenant = tenant;
   }
@@ -51,7 +52,7 @@ final class BtSession implements AutoCloseable {
             "--api-url",
             tenant.region().apiUrl());
     try {
-      Eventually.within(
+      Eventually.holds(
           Duration.ofSeconds(30), () -> assertThat(Files.readString(output)).contains("state="));
       Matcher address = ADDRESS.matcher(Files.readString(output));
       assertThat(address.find()).isTrue();
