@@ -38,8 +38,7 @@ public class InstallationLog {
                     .nextOfInstallation()
                     .chain(
                         sequence ->
-                            repository.announce(
-                                null, sequence, at, rows(events.apply(sequence)))));
+                            repository.announce(null, sequence, at, rows(events.apply(sequence)))));
   }
 
   private List<ChangeRepository.OutboxRow> rows(List<SigningKeyEvent> events) {

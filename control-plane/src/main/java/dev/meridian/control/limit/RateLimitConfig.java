@@ -11,8 +11,14 @@ import java.time.Duration;
  */
 @ConfigMapping(prefix = "meridian.rate-limit")
 public interface RateLimitConfig {
-  /** Signing in: all below {@code /auth}, {@code /oauth} and {@code /api/cli}. */
+  /**
+   * Signing in: all below {@code /auth}, {@code /oauth} and {@code /api/cli}, but for tokens of
+   * OAuth clients.
+   */
   SignIn signIn();
+
+  /** {@code POST /oauth/token}, which data planes forward for all of their clients. */
+  Tokens tokens();
 
   /** Inviting, and all that is done with invitations. */
   Invitations invitations();
@@ -24,6 +30,17 @@ public interface RateLimitConfig {
   interface SignIn {
     /** Requests in a period, 1 or more; they may come at once. */
     @WithDefault("60")
+    int requests();
+
+    /** How long until all of them are given back. */
+    @WithDefault("PT1M")
+    Duration period();
+  }
+
+  /** For tokens of OAuth clients. */
+  interface Tokens {
+    /** Requests in a period, 1 or more; they may come at once. */
+    @WithDefault("600")
     int requests();
 
     /** How long until all of them are given back. */

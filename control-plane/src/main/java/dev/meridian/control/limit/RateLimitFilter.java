@@ -22,12 +22,14 @@ class RateLimitFilter {
 
   private final Refusals refusals;
   private final RateLimit signIn;
+  private final RateLimit tokens;
   private final RateLimit invitations;
   private final RateLimit invitationsWithKey;
 
   RateLimitFilter(RateLimitConfig config, Refusals refusals) {
     this.refusals = refusals;
     this.signIn = new RateLimit(config.signIn().requests(), config.signIn().period(), REFUSAL);
+    this.tokens = new RateLimit(config.tokens().requests(), config.tokens().period(), REFUSAL);
     RateLimitConfig.Invitations inviting = config.invitations();
     this.invitations = new RateLimit(inviting.requests(), inviting.period(), REFUSAL);
     this.invitationsWithKey =
@@ -51,7 +53,9 @@ class RateLimitFilter {
   private void count(RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
     String path = withoutSlash(exchange.normalizedPath());
-    if (isBelow(path, "/auth") || isBelow(path, "/oauth") || isBelow(path, "/api/cli")) {
+    if (path.equals("/oauth/token")) {
+      tokens.take(source(request));
+    } else if (isBelow(path, "/auth") || isBelow(path, "/oauth") || isBelow(path, "/api/cli")) {
       signIn.take(source(request));
     } else if (invites(request.method(), path)) {
       CredentialHeaders.find(request::getHeader)

@@ -52,10 +52,10 @@ public class TokenResource {
   record Refusal(String error, @Nullable String errorDescription) {}
 
   @POST
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Uni<RestResponse<?>> token(String form) {
+  @Consumes(MediaType.WILDCARD)
+  public Uni<RestResponse<?>> token(@Nullable String form) {
     return Uni.createFrom()
-        .deferred(() -> issue(form))
+        .deferred(() -> issue(form == null ? "" : form))
         .<RestResponse<?>>map(TokenResource::answer)
         .onFailure(OAuthFailure.class)
         .recoverWithItem(e -> refusal(((OAuthFailure) e).error()));

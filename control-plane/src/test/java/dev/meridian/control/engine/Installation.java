@@ -137,6 +137,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.log.level", "WARN");
     settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1/32,::1/128");
     settings.put("meridian.rate-limit.sign-in.requests", Integer.toString(RATE_LIMIT));
+    settings.put("meridian.rate-limit.tokens.requests", Integer.toString(RATE_LIMIT));
     settings.put("meridian.rate-limit.invitations.requests", Integer.toString(RATE_LIMIT));
     settings.put(
         "meridian.rate-limit.invitations.requests-with-key", Integer.toString(RATE_LIMIT_OF_KEY));

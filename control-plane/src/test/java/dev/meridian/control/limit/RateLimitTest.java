@@ -24,6 +24,14 @@ class RateLimitTest {
   }
 
   @Test
+  void whoAsksForTokensTooOftenWaitsAndMaySignIn() {
+    Api.Answer last = exhaust(from("203.0.113.7"), api -> api.post("/oauth/token", ""));
+
+    assertThat(last.status()).isEqualTo(429);
+    assertThat(from("203.0.113.7").get("/auth/sign-in").status()).isEqualTo(302);
+  }
+
+  @Test
   void whoInvitesTooOftenWaits() {
     assertThat(inviting().status()).isEqualTo(429);
     // Of what is given back between two requests, one may be used up first.

@@ -182,6 +182,8 @@ class TokenTest {
   @Test
   void whatIsNoTokenRequestIsToldSo() {
     refused(Client.token(Map.of("client_id", client.id())), "invalid_request");
+    refused(Api.anonymous().post("/oauth/token", "{}"), "invalid_request");
+    refused(Api.anonymous().post("/oauth/token", ""), "invalid_request");
     refused(
         Client.token(Map.of("client_id", client.id(), "grant_type", "password")),
         "unsupported_grant_type",
@@ -246,6 +248,20 @@ class TokenTest {
   }
 
   @Test
+  void everyRegionIsToldOfTheKeyBeforeThePlanesNeedIt() throws Exception {
+    String token = tokens().path("access_token").asText();
+    String key =
+        new ObjectMapper()
+            .readTree(Base64.getUrlDecoder().decode(token.split("\\.")[0]))
+            .path("kid")
+            .asText();
+
+    for (String plane : List.of("data-plane-us", "data-plane-eu", "gateway-us", "gateway-eu")) {
+      assertThat(told(plane)).as(plane).contains("signing_key", key).doesNotContain("private");
+    }
+  }
+
+  @Test
   void clientsFindTheEndpoints() {
     JsonNode server = Api.anonymous().get("/.well-known/oauth-authorization-server").ok();
     JsonNode resource = Api.anonymous().get("/.well-known/oauth-protected-resource").ok();
@@ -260,6 +276,24 @@ class TokenTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("error").asText()).isIn((Object[]) errors);
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  /** What a plane hears of keys, over all pages. */
+  private static String told(String plane) {
+    StringBuilder keys = new StringBuilder();
+    JsonNode page = Api.as(plane).get("/internal/changes?since=0").ok();
+    while (true) {
+      for (JsonNode change : page.path("changes")) {
+        JsonNode event = change.path("change").path("event");
+        if (event.path("type").asText().equals("signing_key")) {
+          keys.append(event);
+        }
+      }
+      if (!page.path("more").asBoolean()) {
+        return keys.toString();
+      }
+      page = Api.as(plane).get("/internal/changes?since=" + page.path("position").asLong()).ok();
+    }
   }
 
   private JsonNode tokens() {

@@ -140,8 +140,7 @@ class AccessTokenTest extends DataPlaneTest {
                 Base64.getEncoder().encodeToString(key.getPublic().getEncoded())));
   }
 
-  private List<ChangesPage.Entry> commit(
-      Tenant of, boolean revoked) {
+  private List<ChangesPage.Entry> commit(Tenant of, boolean revoked) {
     return stack
         .control()
         .commit(
