@@ -52,7 +52,7 @@ class BtLoginIT {
   }
 
   @InEachRegion
-  void theAccessTokenIsTakenByEveryPlaneUntilItIsTakenBack(Tenant tenant) {
+  void theAccessTokenIsTakenByEveryPlaneUntilItIsTakenBack(Tenant tenant) throws Exception {
     Browser browser = Browser.signedIn(stack, tenant.engineer().email());
     OAuthClient client = new OAuthClient(tenant);
     String token = client.signIn(browser).path("access_token").asText();
