@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** One kept-open connection to one address. */
-final class Client {
+public final class Client {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -21,19 +21,19 @@ final class Client {
   private final String baseUrl;
   private final String credential;
 
-  Client(String baseUrl, String credential) {
+  public Client(String baseUrl, String credential) {
     this.baseUrl = baseUrl;
     this.credential = credential;
   }
 
-  static byte[] bytes(Object body) throws IOException {
+  public static byte[] bytes(Object body) throws IOException {
     return JSON.writeValueAsBytes(body);
   }
 
   /**
    * @throws IOException when the answer is no success: a refusal must not look fast
    */
-  JsonNode post(String path, byte[] body) throws IOException, InterruptedException {
+  public JsonNode post(String path, byte[] body) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(baseUrl + path))
             .header("authorization", "Bearer " + credential)

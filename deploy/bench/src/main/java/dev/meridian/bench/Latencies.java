@@ -5,29 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How long each of many calls took. Not safe for use by several threads. */
-final class Latencies {
+public final class Latencies {
   private final List<Long> nanos = new ArrayList<>();
 
   /** A call that is measured. */
-  interface Call {
+  public interface Call {
     void run() throws Exception;
   }
 
-  void measure(Call call) throws Exception {
+  public void measure(Call call) throws Exception {
     long start = System.nanoTime();
     call.run();
     nanos.add(System.nanoTime() - start);
   }
 
-  void add(Duration duration) {
+  public void add(Duration duration) {
     nanos.add(duration.toNanos());
   }
 
-  void addAll(Latencies others) {
+  public void addAll(Latencies others) {
     nanos.addAll(others.nanos);
   }
 
-  int count() {
+  public int count() {
     return nanos.size();
   }
 
@@ -36,7 +36,7 @@ final class Latencies {
    *
    * @param part above 0, at most 1
    */
-  Duration percentile(double part) {
+  public Duration percentile(double part) {
     if (nanos.isEmpty()) {
       throw new IllegalStateException("Nothing was measured");
     }
@@ -46,7 +46,7 @@ final class Latencies {
   }
 
   /** Calls a second, one after the other. */
-  double perSecond() {
+  public double perSecond() {
     long total = nanos.stream().mapToLong(Long::longValue).sum();
     return nanos.size() * 1e9 / total;
   }

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /** From the acknowledgement of a write until a query has answered with it. */
-final class ReadableBench {
+public final class ReadableBench {
   private static final int WARM_UP = 50;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Client client;
   private final String project;
 
-  ReadableBench(Target target, String project) {
+  public ReadableBench(Target target, String project) {
     this.client = new Client(target.apiUrl(), target.apiKey());
     this.project = project;
   }
 
-  Report.Line run(int calls) throws Exception {
+  public Report.Line run(int calls) throws Exception {
     Rows rows = new Rows(project);
     Latencies latencies = new Latencies();
     for (int i = -WARM_UP; i < calls; i++) {

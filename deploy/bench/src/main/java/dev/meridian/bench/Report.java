@@ -9,20 +9,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What was measured, as a Markdown table. */
-final class Report {
+public final class Report {
   private final StringBuilder text = new StringBuilder();
 
   /**
    * @param rowsPerSecond where the calls carry rows
    */
-  record Line(String what, Latencies latencies, @Nullable Double rowsPerSecond) {
+  public record Line(String what, Latencies latencies, @Nullable Double rowsPerSecond) {
     /** Of calls one after the other, with as many rows each. */
-    static Line rows(String what, Latencies latencies, int size) {
+    public static Line rows(String what, Latencies latencies, int size) {
       return new Line(what, latencies, latencies.perSecond() * size);
     }
   }
 
-  Report(Target target) {
+  public Report(Target target) {
     text.append(
         """
         Measured on %d cores, %s %s, Java %s, region %s, against a stack of `./meridian up` on the same machine,
@@ -40,7 +40,7 @@ final class Report {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
   }
 
-  Report add(List<Line> lines) {
+  public Report add(List<Line> lines) {
     for (Line line : lines) {
       String perSecond =
           line.rowsPerSecond() == null
@@ -58,17 +58,17 @@ final class Report {
     return this;
   }
 
-  Report say(String sentence) {
+  public Report say(String sentence) {
     text.append('\n').append(sentence).append('\n');
     return this;
   }
 
   /** Replaces what follows the marker in a page, and leaves what people wrote above it. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     Page.write(file, toString());
   }
 
-  static String millis(Duration duration) {
+  public static String millis(Duration duration) {
     return String.format(Locale.ROOT, "%.2f ms", duration.toNanos() / 1e6);
   }
 

@@ -7,17 +7,17 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** Spans of about one kilobyte as JSON, of words that pack like prose. */
-final class Rows {
+public final class Rows {
   private static final int TEXT_LENGTH = 420;
 
   private final SplittableRandom random = new SplittableRandom(1);
   private final String project;
 
-  Rows(String project) {
+  public Rows(String project) {
     this.project = project;
   }
 
-  List<Map<String, Object>> make(int count) {
+  public List<Map<String, Object>> make(int count) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String id = UUID.randomUUID().toString();

@@ -16,7 +16,7 @@ import java.util.Properties;
  * @param postgres the region's database, reached as its superuser
  * @param provider the demo LLM provider, called directly for comparison
  */
-record Target(
+public record Target(
     String region,
     String apiUrl,
     String gatewayUrl,
@@ -30,7 +30,7 @@ record Target(
     String provider,
     String providerSecret) {
 
-  static Target read(Path stackFile) throws IOException {
+  public static Target read(Path stackFile) throws IOException {
     JsonNode stack = new ObjectMapper().readTree(stackFile.toFile());
     JsonNode organization = stack.path("organizations").path(0);
     String region = organization.path("region").asText();
@@ -50,7 +50,7 @@ record Target(
         stack.path("demo_provider").path("secret").asText());
   }
 
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return connect(postgres);
   }
 
