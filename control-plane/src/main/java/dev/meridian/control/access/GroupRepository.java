@@ -40,14 +40,12 @@ public class GroupRepository implements PanacheRepositoryBase<GroupRow, UUID> {
             session ->
                 session
                     .createNativeQuery(
-                        """
-                        select g.* from permission_group g join group_user u on u.group_id = g.id
-                        where u.org = ?1 and u.principal = ?2 and g.deleted_at is null
-                        """,
-                        GroupRow.class)
+                        "select group_id from group_user where org = ?1 and principal = ?2",
+                        UUID.class)
                     .setParameter(1, org.value())
                     .setParameter(2, user.value())
-                    .getResultList());
+                    .getResultList())
+        .chain(groups -> list("id in ?1 and deletedAt is null", groups));
   }
 
   /** The group and all that contain it, however far around. */
