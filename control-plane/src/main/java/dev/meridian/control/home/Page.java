@@ -38,8 +38,6 @@ final class Page {
     return RestResponse.ResponseBuilder.create(status, html)
         .header("Content-Security-Policy", POLICY.formatted(formTarget))
         .header("Cache-Control", "no-store")
-        // A page that says no referrer at all would send its own forms with "Origin: null".
-        .header("Referrer-Policy", "same-origin")
         .build();
   }
 

@@ -30,7 +30,8 @@ class TransportFilter {
     String scheme = request.isSSL() ? "https" : String.valueOf(request.scheme());
     HttpServerResponse response = exchange.response();
     response.putHeader("X-Content-Type-Options", "nosniff");
-    response.putHeader("Referrer-Policy", "no-referrer");
+    // A page that says no referrer at all would send its own forms with "Origin: null".
+    response.putHeader("Referrer-Policy", "same-origin");
     if (!TransportRule.admits(
         scheme,
         String.valueOf(request.connection().remoteAddress().hostAddress()),
