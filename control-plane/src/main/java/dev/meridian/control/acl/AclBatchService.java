@@ -127,7 +127,7 @@ class AclBatchService {
               }
               done.removed().add(known.get());
               change.publish(known.get().event(change.sequence(), true));
-              return repository.delete(known.get());
+              return repository.erase(known.get());
             });
   }
 

@@ -153,7 +153,7 @@ class AclService {
                                   change.audited("acl.delete", row.id, shown(row), null);
                                   change.publish(row.event(change.sequence(), true));
                                   return repository
-                                      .delete(row)
+                                      .erase(row)
                                       .chain(() -> owners.requireOne(change));
                                 })));
   }

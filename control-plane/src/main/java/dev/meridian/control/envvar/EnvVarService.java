@@ -122,7 +122,7 @@ class EnvVarService {
         id,
         (change, row) -> {
           variables.delete(change, row);
-          return repository.delete(row);
+          return repository.erase(row);
         });
   }
 

@@ -66,7 +66,7 @@ public class AiSecrets {
   Uni<Void> delete(Change change, AiSecretRow row) {
     change.audited("ai_secret.delete", row.id, shown(row), null);
     vault.announceDeleted(change, row);
-    return repository.delete(row);
+    return repository.erase(row);
   }
 
   JsonNode shown(AiSecretRow row) {
