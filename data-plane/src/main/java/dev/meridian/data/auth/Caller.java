@@ -5,6 +5,7 @@ import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who has proven who they are.
@@ -30,5 +31,20 @@ public record Caller(OrganizationEvent organization, PrincipalId principal, Stri
 
   static void attach(RoutingContext exchange, Caller caller) {
     exchange.put(KEY, caller);
+  }
+
+  /**
+   * A credential is of one organization: a request that names another one names none that is there.
+   *
+   * @throws ApiException 403 when the name is given and is not the organization's
+   */
+  public Caller in(@Nullable String organizationName) {
+    if (organizationName != null
+        && !organizationName.isEmpty()
+        && !organizationName.equals(organization.name())) {
+      throw ApiException.forbidden(
+          "Missing read access to an organization of that name, or it does not exist");
+    }
+    return this;
   }
 }

@@ -87,6 +87,11 @@ public class Bucket {
     return signedUpload(put -> put.bucket(config.name()).key(key).contentType(contentType));
   }
 
+  /** The same for an object of any type and encoding, which whoever puts it says. */
+  public String signedUpload(String key) {
+    return signedUpload(put -> put.bucket(config.name()).key(key));
+  }
+
   /**
    * Like {@link #signedUpload}, and the bucket refuses to write over an object. Whoever puts must
    * send {@code If-None-Match: *}, which is signed too.

@@ -14,6 +14,9 @@ import java.util.List;
 sealed interface Logs3Body {
   record Rows(List<IncomingRow> rows) implements Logs3Body {}
 
+  /** Rows of prompts and functions, which are not records. */
+  record Prompts(List<ObjectNode> rows) implements Logs3Body {}
+
   record Overflow(String key) implements Logs3Body {}
 
   int MAX_ROW_BYTES = 20 * 1024 * 1024;
@@ -59,20 +62,27 @@ sealed interface Logs3Body {
   private static Logs3Body rows(JsonParser parser) throws IOException {
     RowReader reader = new RowReader();
     List<IncomingRow> rows = new ArrayList<>();
+    List<ObjectNode> prompts = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       long start = parser.currentTokenLocation().getByteOffset();
       JsonNode row = Json.ONE_OF_MANY.readTree(parser);
       if (parser.currentLocation().getByteOffset() - start > MAX_ROW_BYTES) {
         throw rowTooLarge();
       }
-      if (row instanceof ObjectNode object) {
+      if (row instanceof ObjectNode prompt && PromptRows.claim(prompt)) {
+        prompts.add(prompt);
+      } else if (row instanceof ObjectNode object) {
         reader.addressed(object).ifPresent(rows::add);
       } else {
         reader.invalid().wrongType("object", row, List.of("rows"));
       }
     }
     reader.finish();
-    return new Rows(rows);
+    if (!prompts.isEmpty() && !rows.isEmpty()) {
+      throw InvalidRows.of(
+          "Send rows of prompts and functions in a request of their own", List.of("rows"));
+    }
+    return prompts.isEmpty() ? new Rows(rows) : new Prompts(prompts);
   }
 
   private static Logs3Body overflow(JsonParser parser) throws IOException {

@@ -9,6 +9,7 @@ import dev.meridian.model.error.ApiException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,12 +26,19 @@ class Logs3Service {
   private static final Pattern KEY = Pattern.compile("overflow/[0-9a-f-]{36}/[0-9a-f-]{36}");
 
   private final RecordService records;
+  private final Instance<PromptRows> prompts;
   private final Bucket bucket;
   private final OverflowConfig config;
   private final Vertx vertx;
 
-  Logs3Service(RecordService records, Bucket bucket, OverflowConfig config, Vertx vertx) {
+  Logs3Service(
+      RecordService records,
+      Instance<PromptRows> prompts,
+      Bucket bucket,
+      OverflowConfig config,
+      Vertx vertx) {
     this.records = records;
+    this.prompts = prompts;
     this.bucket = bucket;
     this.config = config;
     this.vertx = vertx;
@@ -42,6 +50,7 @@ class Logs3Service {
             read ->
                 switch (read) {
                   case Logs3Body.Rows rows -> records.write(caller, rows.rows(), body.length);
+                  case Logs3Body.Prompts rows -> prompts.get().write(caller, rows.rows());
                   case Logs3Body.Overflow overflow -> uploaded(caller, overflow.key());
                 });
   }
@@ -88,6 +97,8 @@ class Logs3Service {
                             switch (read) {
                               case Logs3Body.Rows rows ->
                                   records.write(caller, rows.rows(), body.length);
+                              case Logs3Body.Prompts rows ->
+                                  prompts.get().write(caller, rows.rows());
                               case Logs3Body.Overflow again -> throw missing();
                             }))
         .invoke(() -> vertx.setTimer(config.keep().toMillis(), timer -> discard(key)));

@@ -42,6 +42,11 @@ public class Database {
     return pool.withTransaction(work).onFailure().transform(Database::refusal);
   }
 
+  /** The same for use cases that write by several repositories. */
+  public <T> Uni<T> together(Function<DatabaseTransaction, Uni<T>> work) {
+    return transaction(connection -> work.apply(new DatabaseTransaction(connection)));
+  }
+
   /** What a caller is told of a failure of the engine. */
   public static Throwable refusal(Throwable failure) {
     if (failure instanceof ApiException) {

@@ -20,6 +20,15 @@ public final class Answers {
     return Response.ok(body, JSON).build();
   }
 
+  /** An object that a request asked to create, and whether it was there before. */
+  public static Response found(byte[] body, boolean existing) {
+    Response.ResponseBuilder answer = Response.ok(body, JSON);
+    if (existing) {
+      answer.header("x-bt-found-existing", "true");
+    }
+    return answer.build();
+  }
+
   /** A page, with its cursor in the header that clients look at. */
   public static Response page(byte[] body, Optional<String> cursor) {
     Response.ResponseBuilder answer = Response.ok(body, JSON);
