@@ -51,6 +51,19 @@ public final class Api {
     return post(path, body.toString());
   }
 
+  /** Any other method, with a body of JSON. */
+  public Reply call(String method, String path, JsonNode body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  public Reply delete(String path) {
+    return send(request(path).DELETE().build());
+  }
+
   public HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));

@@ -69,8 +69,7 @@ class CodeBundleService {
         .map(
             allowed -> {
               if (!allowed) {
-                throw ApiException.missingAccess(
-                    Permission.READ.wireName(), "code bundle", bundle);
+                throw ApiException.missingAccess(Permission.READ.wireName(), "code bundle", bundle);
               }
               String name = "attachment; filename=\"" + bundle + ".gz\"";
               return Json.object()

@@ -20,12 +20,6 @@ class InvokeResource {
   }
 
   @POST
-  @Path("v1/function/{id}/invoke")
-  public Uni<Response> invokeById(@Context RoutingContext exchange) {
-    return refused(exchange, "Functions can't be invoked");
-  }
-
-  @POST
   @Path("v1/eval")
   public Uni<Response> eval(@Context RoutingContext exchange) {
     return refused(exchange, "Evaluations can't be launched");
@@ -43,7 +37,7 @@ class InvokeResource {
     return refused(exchange, "Sandboxes can't be asked for their evaluations");
   }
 
-  private static Uni<Response> refused(RoutingContext exchange, String what) {
+  static Uni<Response> refused(RoutingContext exchange, String what) {
     Caller.of(exchange);
     return Uni.createFrom()
         .failure(

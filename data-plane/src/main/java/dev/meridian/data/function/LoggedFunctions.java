@@ -46,11 +46,7 @@ class LoggedFunctions implements PromptRows {
     String id = row.path("id").textValue();
     if (id == null) {
       return new FunctionChange.Insert(
-          project,
-          kind,
-          FunctionFields.of(row),
-          List.of(),
-          FunctionChange.IfExists.REPLACE);
+          project, kind, FunctionFields.of(row), List.of(), FunctionChange.IfExists.REPLACE);
     }
     FunctionId function = FunctionId.parse(id);
     return row.path("_object_delete").asBoolean()
