@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.json.Json;
 import dev.meridian.data.json.NumberBounds;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,18 @@ final class Comparison {
 
   private final List<TraceTotals> current;
   private final Optional<List<TraceTotals>> base;
-  private final Map<JsonNode, TraceTotals> baseByInput = new HashMap<>();
+  private final Map<JsonNode, List<TraceTotals>> baseByKey = new HashMap<>();
 
   Comparison(List<TraceTotals> current, Optional<List<TraceTotals>> base) {
     this.current = current;
     this.base = base;
     base.ifPresent(
         traces ->
-            traces.forEach(t -> t.input().ifPresent(input -> baseByInput.putIfAbsent(input, t))));
+            traces.forEach(
+                t ->
+                    t.key()
+                        .ifPresent(
+                            key -> baseByKey.computeIfAbsent(key, k -> new ArrayList<>()).add(t))));
   }
 
   ObjectNode scores() {
@@ -72,9 +77,12 @@ final class Comparison {
   private int change(
       TraceTotals trace, Function<TraceTotals, Map<String, BigDecimal>> values, String name) {
     BigDecimal now = values.apply(trace).get(name);
-    TraceTotals match = trace.input().map(baseByInput::get).orElse(null);
-    BigDecimal before = match == null ? null : values.apply(match).get(name);
-    return now == null || before == null ? 0 : now.compareTo(before);
+    List<TraceTotals> matches = trace.key().map(baseByKey::get).orElse(null);
+    if (now == null || matches == null) {
+      return 0;
+    }
+    // Of an input that was tried several times, what it came to on average.
+    return mean(matches, values, name).map(now::compareTo).orElse(0);
   }
 
   private static Optional<BigDecimal> mean(

@@ -12,7 +12,7 @@ import dev.meridian.data.replica.ObjectKind;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.event.ExperimentEvent;
 import dev.meridian.model.event.ObjectEvent;
-import dev.meridian.model.id.ExperimentId;
+import dev.meridian.model.event.ProjectEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -48,10 +48,11 @@ class SummaryService {
     return experiment(caller, experiment)
         .chain(
             event ->
-                base.or(() -> event.base().map(ExperimentId::value))
-                    .map(id -> experiment(caller, id).map(Optional::of))
-                    .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                    .chain(other -> compared(event, other)))
+                project(event)
+                    .chain(
+                        project ->
+                            named(caller, event, base)
+                                .chain(other -> compared(event, project, other))))
         .map(
             comparison -> {
               ObjectNode answer = Json.object();
@@ -70,13 +71,19 @@ class SummaryService {
                     .chain(
                         project ->
                             scores
-                                ? other(caller, event, comparison)
+                                ? other(caller, event, project, comparison)
                                     .chain(
                                         other ->
-                                            compared(event, other)
+                                            compared(event, project, other)
                                                 .map(
-                                                    c -> summary(caller, event, project, other, c)))
-                                : Uni.createFrom().item(described(caller, event, project))));
+                                                    c ->
+                                                        summary(
+                                                            caller,
+                                                            event,
+                                                            name(project),
+                                                            other,
+                                                            c)))
+                                : Uni.createFrom().item(described(caller, event, name(project)))));
   }
 
   Uni<ObjectNode> dataset(Caller caller, UUID dataset, boolean counted) {
@@ -86,7 +93,8 @@ class SummaryService {
             event ->
                 project(event)
                     .chain(
-                        project -> {
+                        found -> {
+                          String project = name(found);
                           ObjectNode answer = Json.object();
                           answer.put("project_name", project).put("dataset_name", event.name());
                           answer.put("project_url", projectUrl(caller, project));
@@ -112,14 +120,40 @@ class SummaryService {
   }
 
   /**
-   * Named, else the experiment's base, else the newest other one of the project that is readable.
+   * Named, else the experiment's base, else the baseline that the project's settings name, else the
+   * newest other one of the project that is readable.
    */
   private Uni<Optional<ExperimentEvent>> other(
-      Caller caller, ExperimentEvent event, Optional<UUID> comparison) {
-    Optional<UUID> named = comparison.or(() -> event.base().map(ExperimentId::value));
-    if (named.isPresent()) {
-      return experiment(caller, named.get()).map(Optional::of);
-    }
+      Caller caller, ExperimentEvent event, Optional<ProjectEvent> project, Optional<UUID> named) {
+    return named(caller, event, named)
+        .chain(
+            found ->
+                found.isPresent() ? Uni.createFrom().item(found) : baseline(caller, event, project))
+        .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : newest(caller, event));
+  }
+
+  /** Who names one must be able to read it; a base that is not there any more is none. */
+  private Uni<Optional<ExperimentEvent>> named(
+      Caller caller, ExperimentEvent event, Optional<UUID> named) {
+    return named.isPresent()
+        ? experiment(caller, named.get()).map(Optional::of)
+        : event
+            .base()
+            .map(base -> readable(caller, event, base.value()))
+            .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  private Uni<Optional<ExperimentEvent>> baseline(
+      Caller caller, ExperimentEvent event, Optional<ProjectEvent> project) {
+    return project
+        .flatMap(ProjectEvent::settings)
+        .map(settings -> settings.path("baseline_experiment_id").textValue())
+        .flatMap(SummaryService::uuid)
+        .map(id -> readable(caller, event, id))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  private Uni<Optional<ExperimentEvent>> newest(Caller caller, ExperimentEvent event) {
     return objects
         .experiments(event.project(), 50)
         .map(
@@ -130,17 +164,31 @@ class SummaryService {
                     .findFirst());
   }
 
-  private Uni<Comparison> compared(ExperimentEvent event, Optional<ExperimentEvent> other) {
-    return totals(event)
+  private Uni<Optional<ExperimentEvent>> readable(Caller caller, ExperimentEvent event, UUID id) {
+    return objects
+        .find(id)
+        .map(
+            found ->
+                found
+                    .filter(ExperimentEvent.class::isInstance)
+                    .map(ExperimentEvent.class::cast)
+                    .filter(e -> !e.experiment().equals(event.experiment()))
+                    .filter(e -> access.allows(caller, Permission.READ, e)));
+  }
+
+  private Uni<Comparison> compared(
+      ExperimentEvent event, Optional<ProjectEvent> project, Optional<ExperimentEvent> other) {
+    ComparisonKey key = ComparisonKey.of(project.flatMap(ProjectEvent::settings));
+    return totals(event, key)
         .chain(
             current ->
                 other
-                    .map(o -> totals(o).map(Optional::of))
+                    .map(o -> totals(o, key).map(Optional::of))
                     .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                     .map(base -> new Comparison(current, base)));
   }
 
-  private Uni<List<TraceTotals>> totals(ExperimentEvent event) {
+  private Uni<List<TraceTotals>> totals(ExperimentEvent event, ComparisonKey key) {
     Map<String, TraceTotals.Builder> traces = new LinkedHashMap<>();
     return repository
         .each(
@@ -149,7 +197,7 @@ class SummaryService {
               ObjectNode span = row.tree();
               traces
                   .computeIfAbsent(
-                      span.path("root_span_id").asText(), r -> new TraceTotals.Builder())
+                      span.path("root_span_id").asText(), r -> new TraceTotals.Builder(key))
                   .add(span);
             })
         .map(done -> traces.values().stream().map(TraceTotals.Builder::build).toList());
@@ -161,10 +209,22 @@ class SummaryService {
         .map(ExperimentEvent.class::cast);
   }
 
-  private Uni<String> project(ObjectEvent event) {
+  private Uni<Optional<ProjectEvent>> project(ObjectEvent event) {
     return objects
         .find(event.project().value())
-        .map(project -> project.map(ObjectEvent::name).orElse(""));
+        .map(project -> project.map(ProjectEvent.class::cast));
+  }
+
+  private static Optional<UUID> uuid(String id) {
+    try {
+      return Optional.of(UUID.fromString(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String name(Optional<ProjectEvent> project) {
+    return project.map(ProjectEvent::name).orElse("");
   }
 
   private ObjectNode summary(

@@ -13,23 +13,36 @@ import java.util.TreeMap;
 /**
  * What one trace of an experiment comes to.
  *
- * @param input the root's input, by which traces of two experiments are matched
+ * @param key by which traces of two experiments are matched
  */
 record TraceTotals(
-    Optional<JsonNode> input, Map<String, BigDecimal> scores, Map<String, BigDecimal> metrics) {
+    Optional<JsonNode> key, Map<String, BigDecimal> scores, Map<String, BigDecimal> metrics) {
+  /** What every trace has a number of (S6). */
+  private static final List<String> ALWAYS =
+      List.of(
+          "llm_calls",
+          "tool_calls",
+          "errors",
+          "llm_errors",
+          "tool_errors",
+          "prompt_tokens",
+          "prompt_cached_tokens",
+          "prompt_cache_creation_tokens",
+          "completion_tokens",
+          "total_tokens");
+
   private static final Set<String> TIMES = Set.of("start", "end", "caller_lineno");
 
   /** Adds up spans. */
   static final class Builder {
-    private Optional<JsonNode> input = Optional.empty();
+    private final ComparisonKey by;
+    private Optional<JsonNode> key = Optional.empty();
     private final Map<String, List<BigDecimal>> scores = new TreeMap<>();
     private final Map<String, BigDecimal> metrics = new TreeMap<>();
 
-    Builder() {
-      for (String count :
-          List.of("llm_calls", "tool_calls", "errors", "llm_errors", "tool_errors")) {
-        metrics.put(count, BigDecimal.ZERO);
-      }
+    Builder(ComparisonKey by) {
+      this.by = by;
+      ALWAYS.forEach(name -> metrics.put(name, BigDecimal.ZERO));
     }
 
     void add(JsonNode span) {
@@ -38,7 +51,7 @@ record TraceTotals(
         return;
       }
       if (span.path("is_root").booleanValue()) {
-        input = Optional.of(span.path("input"));
+        key = by.of(span);
         duration(span.path("metrics"));
       }
       scores(span);
@@ -52,13 +65,26 @@ record TraceTotals(
                       m.getValue().decimalValue());
                 }
               });
+      total(span.path("metrics"));
       count(span, span.path("span_attributes").path("type").asText());
     }
 
     TraceTotals build() {
       Map<String, BigDecimal> means = new TreeMap<>();
       scores.forEach((name, values) -> means.put(name, Mean.of(values)));
-      return new TraceTotals(input, means, metrics);
+      return new TraceTotals(key, means, metrics);
+    }
+
+    /** Clients that say nothing of the total say of what it is the sum. */
+    private void total(JsonNode metrics) {
+      if (metrics.path("tokens").isNumber() || metrics.path("total_tokens").isNumber()) {
+        return;
+      }
+      for (String part : List.of("prompt_tokens", "completion_tokens")) {
+        if (metrics.path(part).isNumber()) {
+          add("total_tokens", metrics.get(part).decimalValue());
+        }
+      }
     }
 
     private void count(JsonNode span, String type) {
