@@ -30,7 +30,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              ".*(Repository|Repository\\$.*|RowLocks|StoredRows|RecordWriter|StoredRows.*|store\\.Database.*)")
+              ".*(Repository|Repository\\$.*|RowLocks|StoredRows|RecordWriter|StoredRows.*|store\\.Database.*|ParquetFiles.*)")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..", "java.sql..");

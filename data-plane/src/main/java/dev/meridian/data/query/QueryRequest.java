@@ -3,37 +3,83 @@ package dev.meridian.data.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.meridian.data.record.RecordKind;
+import dev.meridian.data.query.answer.Format;
+import dev.meridian.data.query.parse.AstReader;
+import dev.meridian.data.query.parse.Reading;
+import dev.meridian.data.query.parse.TextReader;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.trace.XactId;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A request for {@code POST /btql}.
  *
- * @param version the dataset as of this transaction, when present
+ * @param version rows as of this transaction, when present
+ * @param strict whether a query that lint finds something in is refused
+ * @param offset minutes that the caller's local time is behind UTC
+ * @param history whether every version of each row is asked for
+ * @param time how long it may run
  */
-record QueryRequest(QueryPlan plan, Optional<XactId> version) {
+record QueryRequest(
+    Reading reading,
+    Format format,
+    Optional<XactId> version,
+    boolean strict,
+    int offset,
+    boolean history,
+    Duration time) {
+  /** The longest that a query runs, whatever it asks for. */
+  static final Duration MAX_TIME = Duration.ofSeconds(30);
+
+  private static final int DAY = 24 * 60;
+
   static QueryRequest of(ObjectNode request) {
-    JsonNode query = request.path("query");
-    if (!Set.of("json", "").contains(request.path("fmt").asText(""))) {
-      throw ApiException.badRequest("Unsupported in a query: fmt " + request.get("fmt").asText());
-    }
-    if (request.path("audit_log").asBoolean(false)) {
-      throw ApiException.badRequest("Unsupported in a query: audit_log");
-    }
-    QueryPlan plan =
-        switch (query) {
+    Reading reading =
+        switch (request.path("query")) {
           case ObjectNode ast -> AstReader.read(ast);
           case TextNode text -> TextReader.read(text.textValue());
           default -> throw ApiException.badRequest("query must be a text or an object");
         };
-    Optional<XactId> version = version(request.path("version"));
-    if (version.isPresent() && plan.source().kind() != RecordKind.DATASET) {
-      throw ApiException.badRequest("version: only datasets can be read as of a version");
+    return new QueryRequest(
+        reading,
+        Format.named(request.path("fmt").asText("")),
+        version(request.path("version")),
+        strict(request),
+        offset(request.path("tz_offset")),
+        request.path("audit_log").asBoolean(false),
+        time(request.path("query_timeout_seconds")));
+  }
+
+  private static boolean strict(ObjectNode request) {
+    String mode = request.path("lint_mode").asText("default");
+    return switch (mode) {
+      case "strict" -> true;
+      // The older flag says the same.
+      case "default", "" -> request.path("strict_lint_mode").asBoolean(false);
+      default -> throw ApiException.badRequest("lint_mode is default or strict");
+    };
+  }
+
+  private static int offset(JsonNode minutes) {
+    if (minutes.isMissingNode() || minutes.isNull()) {
+      return 0;
     }
-    return new QueryRequest(plan, version);
+    if (!minutes.isIntegralNumber() || Math.abs(minutes.asLong()) > DAY) {
+      throw ApiException.badRequest("tz_offset is a number of minutes, a day at most");
+    }
+    return minutes.intValue();
+  }
+
+  private static Duration time(JsonNode seconds) {
+    if (seconds.isMissingNode() || seconds.isNull()) {
+      return MAX_TIME;
+    }
+    if (!seconds.isNumber() || !(seconds.doubleValue() > 0)) {
+      throw ApiException.badRequest("query_timeout_seconds is a number above 0");
+    }
+    long millis = (long) Math.min(seconds.doubleValue() * 1_000, MAX_TIME.toMillis());
+    return Duration.ofMillis(Math.max(1, millis));
   }
 
   private static Optional<XactId> version(JsonNode version) {

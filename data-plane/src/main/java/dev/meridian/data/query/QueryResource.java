@@ -2,8 +2,7 @@ package dev.meridian.data.query;
 
 import dev.meridian.data.auth.Caller;
 import dev.meridian.data.json.Json;
-import dev.meridian.data.record.Cursor;
-import dev.meridian.data.web.Answers;
+import dev.meridian.data.query.answer.QueryAnswer;
 import dev.meridian.data.web.RequestBodies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -15,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 /** {@code POST /btql}. */
 @Path("/btql")
 class QueryResource {
-  private static final int MAX_BODY = 4 << 20;
+  static final int MAX_BODY = 4 << 20;
 
   private final RequestBodies bodies;
   private final QueryService queries;
@@ -31,6 +30,14 @@ class QueryResource {
     return bodies
         .read(exchange, MAX_BODY)
         .chain(body -> queries.run(caller, QueryRequest.of(Json.request(body))))
-        .map(answer -> Answers.page(answer.json(), answer.cursor().map(Cursor::toString)));
+        .map(QueryResource::response);
+  }
+
+  static Response response(QueryAnswer answer) {
+    Response.ResponseBuilder response =
+        Response.ok(answer.body(), answer.format().contentType())
+            .header("x-bt-query-plan", answer.plan());
+    answer.cursor().ifPresent(c -> response.header("x-bt-cursor", c));
+    return response.build();
   }
 }

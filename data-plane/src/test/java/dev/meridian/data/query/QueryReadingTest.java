@@ -7,6 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.json.Json;
+import dev.meridian.data.query.eval.Evaluator;
+import dev.meridian.data.query.eval.Moment;
+import dev.meridian.data.query.eval.Values;
+import dev.meridian.data.query.parse.AstReader;
+import dev.meridian.data.query.parse.TextReader;
+import dev.meridian.data.query.plan.Expr;
+import dev.meridian.data.query.plan.QueryPlan;
 import dev.meridian.model.error.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +26,7 @@ class QueryReadingTest {
   private static final String FROM = "project_logs('%s')".formatted(UUID.randomUUID());
 
   private static QueryPlan where(String condition) {
-    return TextReader.read("SELECT * FROM %s WHERE %s".formatted(FROM, condition));
+    return TextReader.read("SELECT * FROM %s WHERE %s".formatted(FROM, condition)).plan();
   }
 
   private static void refused(String query, String construct) {
@@ -56,7 +63,7 @@ class QueryReadingTest {
     Expr sum = where("1e400 + 1e-400 > 0").filter().orElseThrow();
     Expr left = ((Expr.Compare) sum).left();
     assertThat(
-            new Evaluator(Instant.EPOCH)
+            new Evaluator(new Moment(Instant.EPOCH, 0))
                 .evaluate(left, NullNode.instance)
                 .decimalValue()
                 .precision())
@@ -66,19 +73,9 @@ class QueryReadingTest {
   @Test
   void longChainsAreRefused() {
     refused(
-        "SELECT * FROM %s WHERE 1%s > 0".formatted(FROM, "+1".repeat(40_000)),
+        "SELECT * FROM %s WHERE 1%s > 0".formatted(FROM, "+1".repeat(20_000)),
         "more than 100 additions");
     assertThat(where("1" + "+1".repeat(100) + " > 0").filter()).isPresent();
-  }
-
-  @Test
-  void instantsOutsideOfFourDigitYearsAreRefused() {
-    for (String instant : new String[] {"+999999999-12-31T00:00:00Z", "0000-01-01"}) {
-      QueryPlan plan = where("created > '%s'".formatted(instant));
-      assertThatThrownBy(() -> Sieve.of(plan.filter(), 1, new Evaluator(Instant.EPOCH)))
-          .isInstanceOf(ApiException.class)
-          .hasMessageContaining("years 1 to 9999");
-    }
   }
 
   @Test
@@ -93,11 +90,11 @@ class QueryReadingTest {
         .forEach(values::add);
     for (JsonNode a : values) {
       for (JsonNode b : values) {
-        int order = Integer.signum(Evaluator.sortingOrder(a, b));
-        assertThat(order).isEqualTo(-Integer.signum(Evaluator.sortingOrder(b, a)));
+        int order = Integer.signum(Values.sortingOrder(a, b));
+        assertThat(order).isEqualTo(-Integer.signum(Values.sortingOrder(b, a)));
         for (JsonNode c : values) {
-          if (order <= 0 && Evaluator.sortingOrder(b, c) <= 0) {
-            assertThat(Evaluator.sortingOrder(a, c)).isNotPositive();
+          if (order <= 0 && Values.sortingOrder(b, c) <= 0) {
+            assertThat(Values.sortingOrder(a, c)).isNotPositive();
           }
         }
       }
@@ -106,7 +103,7 @@ class QueryReadingTest {
 
   @Test
   void aggregatesWithinExpressionsAreRefused() {
-    refused("SELECT count(*) + 1 FROM " + FROM, "count(*) within an expression");
+    assertThat(TextReader.read("SELECT count(*) + 1 FROM " + FROM).plan().output()).isNotNull();
     refused("SELECT sum(max(id)+1) FROM " + FROM, "max(id) within an expression");
     refused("SELECT * FROM %s WHERE count(*) > 1".formatted(FROM), "count(*) within");
     refused("SELECT * FROM %s ORDER BY count(*)".formatted(FROM), "count(*) within");
@@ -116,7 +113,7 @@ class QueryReadingTest {
   void intervalsAreOnlyAddedToInstants() {
     refused("SELECT INTERVAL 1 DAY FROM " + FROM, "an interval that is not added");
     refused(
-        "SELECT * FROM %s WHERE created > INTERVAL 1 DAY + NOW()".formatted(FROM),
+        "SELECT * FROM %s WHERE created > INTERVAL 1 DAY".formatted(FROM),
         "an interval that is not added");
     assertThat(where("created > NOW() - INTERVAL 1 DAY").filter()).isPresent();
   }
@@ -124,7 +121,7 @@ class QueryReadingTest {
   @Test
   void conditionsAreTrueOrFalse() {
     ObjectNode row = Json.object().put("x", 5).put("flag", true);
-    Evaluator evaluator = new Evaluator(Instant.EPOCH);
+    Evaluator evaluator = new Evaluator(new Moment(Instant.EPOCH, 0));
     for (String wrong : List.of("x", "not x", "not 5", "flag and x", "x or flag")) {
       Expr condition = where(wrong).filter().orElseThrow();
       assertThatThrownBy(() -> evaluator.holds(condition, row))

@@ -1,0 +1,44 @@
+package dev.meridian.data.query.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A query, understood. It knows no engine.
+ *
+ * @param filter which rows pass; with the shapes of traces, which spans make their trace pass
+ * @param spanFilter which spans of a trace that passes are answered
+ * @param sort empty for the newest first
+ * @param cursor as the previous page gave it
+ * @param previewLength most characters of large fields, when present
+ */
+public record QueryPlan(
+    Source source,
+    Shape shape,
+    Output output,
+    Optional<Expr> filter,
+    Optional<Expr> spanFilter,
+    List<Unpivot> unpivot,
+    List<Sort> sort,
+    Optional<Integer> limit,
+    Optional<Sample> sample,
+    Optional<String> cursor,
+    Optional<Integer> previewLength) {
+  public QueryPlan {
+    unpivot = List.copyOf(unpivot);
+    sort = List.copyOf(sort);
+  }
+
+  /** What a cursor is bound to: everything that decides which rows come in which order. */
+  public String identity() {
+    return String.join(
+        "\n",
+        source.toString(),
+        shape.toString(),
+        filter.toString(),
+        spanFilter.toString(),
+        unpivot.toString(),
+        sort.toString(),
+        sample.toString());
+  }
+}

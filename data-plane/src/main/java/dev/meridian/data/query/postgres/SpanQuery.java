@@ -1,0 +1,209 @@
+package dev.meridian.data.query.postgres;
+
+import dev.meridian.data.query.eval.Evaluator;
+import dev.meridian.data.query.plan.Expr;
+import dev.meridian.data.query.plan.QueryPlan;
+import dev.meridian.data.query.plan.Sample;
+import dev.meridian.data.query.plan.Shape;
+import dev.meridian.data.record.RecordKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A plan's rows as SQL over {@code span s}: which they are, and in which order. */
+final class SpanQuery {
+  private static final String S = "s";
+  private static final Set<String> NAMING = Set.of("id", "span_id", "root_span_id");
+  private static final int BUCKETS = 1 << 30;
+
+  private final QueryPlan plan;
+  private final Binds binds = new Binds();
+  private final SqlFilter filter;
+  private final SqlFilter.Condition condition;
+  private final Optional<SqlOrder> order;
+  private final String objects;
+  private final String sample;
+  private final boolean many;
+
+  /**
+   * What was done, for whoever wants to know.
+   *
+   * @param pushed conditions that Postgres decides
+   * @param exact whether they are all
+   * @param index the index that the rows are found by
+   */
+  record Summary(Set<String> pushed, boolean exact, String index) {}
+
+  /**
+   * @param grouped whether groups are computed of the rows, in the same statement
+   */
+  SpanQuery(QueryPlan plan, RecordKind kind, List<UUID> ids, boolean grouped, Evaluator evaluator) {
+    this.plan = plan;
+    this.many = ids.size() > 1;
+    this.objects =
+        many
+            ? "s.object_id = any(%s) and s.kind = %s"
+                .formatted(
+                    binds.bind(ids.toArray(UUID[]::new), "uuid[]"),
+                    binds.bind(kind.number(), "smallint"))
+            : "s.object_id = %s and s.kind = %s"
+                .formatted(
+                    binds.bind(ids.getFirst(), "uuid"), binds.bind(kind.number(), "smallint"));
+    this.filter = new SqlFilter(S, kind, plan.unpivot(), grouped, binds, evaluator);
+    this.condition = filter.of(grouped ? all(plan) : wanted(plan));
+    this.sample = sample(plan, binds);
+    this.order = order(plan, filter.values(), binds);
+  }
+
+  /** With the shapes of traces, a trace is wanted when any span of it passes. */
+  static Optional<Expr> wanted(QueryPlan plan) {
+    return plan.shape() == Shape.SPANS
+        ? plan.filter()
+        : plan.filter().map(f -> f instanceof Expr.AnySpan ? f : new Expr.AnySpan(f));
+  }
+
+  /** Of the spans of traces that pass, those that are answered. */
+  private static Optional<Expr> all(QueryPlan plan) {
+    return Expr.all(
+        java.util.stream.Stream.concat(wanted(plan).stream(), plan.spanFilter().stream()).toList());
+  }
+
+  private static Optional<SqlOrder> order(QueryPlan plan, SqlValues values, Binds binds) {
+    if (plan.sample().orElse(null) instanceof Sample.Count count) {
+      return Optional.of(SqlOrder.byHash(S, binds.bind(count.seed(), "bigint")));
+    }
+    return SqlOrder.of(plan.sort(), values, S);
+  }
+
+  private static String sample(QueryPlan plan, Binds binds) {
+    return plan.sample().orElse(null) instanceof Sample.Rate rate
+        ? " and (hashtextextended(s.id, %s) & %d) < %s"
+            .formatted(
+                binds.bind(rate.seed(), "bigint"),
+                BUCKETS - 1,
+                binds.bind((long) (rate.rate() * BUCKETS), "bigint"))
+        : "";
+  }
+
+  Binds binds() {
+    return binds;
+  }
+
+  SqlValues values() {
+    return filter.values();
+  }
+
+  /** Whether every row that passes here is wanted. */
+  boolean exact() {
+    return condition.exact();
+  }
+
+  boolean ordered() {
+    return order.isPresent();
+  }
+
+  /** The order, or else that of places. */
+  SqlOrder order() {
+    return order.orElseGet(() -> SqlOrder.of(List.of(), filter.values(), S).orElseThrow());
+  }
+
+  Summary summary() {
+    return new Summary(filter.pushed(), condition.exact(), index());
+  }
+
+  /** Everything behind {@code where}, of every span. */
+  String spans() {
+    return objects + condition.and() + sample;
+  }
+
+  private String where() {
+    return objects + shape() + condition.and() + sample;
+  }
+
+  /**
+   * The page of rows behind a place: their keys, and {@code n}, which counts them from 1.
+   *
+   * @param after empty for the beginning
+   */
+  String page(Optional<List<@Nullable String>> after, int limit) {
+    SqlOrder by = order();
+    String continued = after.map(place -> " and " + by.after(place, binds)).orElse("");
+    String columns = String.join(", ", by.columns());
+    String ordered = by.sql(selective());
+    String rows =
+        """
+        select s.object_id, s.id, s.xact_id, s.pagination, array[%1$s] as place,
+          row_number() over (order by %2$s) as n
+        from span s
+        where %3$s%4$s
+        order by %2$s
+        limit %5$d"""
+            .formatted(columns, ordered, where(), continued, limit);
+    return many
+        ? rows.replace("from span s\n", "from " + eachObject(ordered, continued, limit))
+        : rows;
+  }
+
+  /** Of each object a page by the index, because one index scan gives no order over several. */
+  private String eachObject(String ordered, String continued, int limit) {
+    return """
+        unnest(%1$s) o (object_id) cross join lateral (
+          select s.* from span s
+          where s.object_id = o.object_id and %2$s%3$s
+          order by %4$s
+          limit %5$d) s
+        """
+        .formatted("$1::uuid[]", where(), continued, ordered, limit);
+  }
+
+  private String shape() {
+    return switch (plan.shape()) {
+      case SPANS -> "";
+      case SUMMARY -> " and s.is_root";
+      case TRACES ->
+          """
+           and not exists (select from span f where f.object_id = s.object_id and f.kind = s.kind
+            and f.root_span_id = s.root_span_id and f.pagination < s.pagination)""";
+    };
+  }
+
+  private boolean selective() {
+    return plan.shape() == Shape.SPANS
+        && plan.filter().stream().flatMap(f -> f.conjuncts().stream()).anyMatch(SpanQuery::names);
+  }
+
+  /** Whether a condition names rows or traces, so that few pass. */
+  private static boolean names(Expr condition) {
+    Expr value =
+        switch (condition) {
+          case Expr.Compare c when c.comparison() == Expr.Comparison.EQ ->
+              c.left() instanceof Expr.Field ? c.left() : c.right();
+          case Expr.In in -> in.value();
+          default -> condition;
+        };
+    return value instanceof Expr.Field field
+        && field.path().size() == 1
+        && NAMING.contains(field.root());
+  }
+
+  private String index() {
+    if (selective()) {
+      return "id";
+    }
+    for (String known : List.of("metadata =", "metadata in", "tags includes", "tags in")) {
+      if (filter.pushed().contains(known)) {
+        return known.substring(0, known.indexOf(' '));
+      }
+    }
+    if (filter.pushed().stream().anyMatch(p -> p.startsWith("scores "))) {
+      return "scores";
+    }
+    if (plan.sort().stream().anyMatch(s -> s.by() instanceof Expr.Field f && f.is("created"))
+        || filter.pushed().stream().anyMatch(p -> p.startsWith("created "))) {
+      return "created";
+    }
+    return plan.shape() == Shape.SUMMARY ? "roots" : "newest";
+  }
+}

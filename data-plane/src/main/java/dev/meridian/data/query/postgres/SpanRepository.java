@@ -1,0 +1,321 @@
+package dev.meridian.data.query.postgres;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.data.query.eval.Evaluator;
+import dev.meridian.data.query.plan.Expr;
+import dev.meridian.data.query.plan.Output;
+import dev.meridian.data.query.plan.QueryPlan;
+import dev.meridian.data.record.RecordKind;
+import dev.meridian.data.record.StoredRow;
+import dev.meridian.data.record.StoredRows;
+import dev.meridian.data.store.Database;
+import dev.meridian.model.error.ApiException;
+import dev.meridian.model.trace.XactId;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads rows for plans, by connections of their own, so that no query keeps writers waiting. Every
+ * statement is bounded in time, and cancelled in Postgres when nobody waits for it any more.
+ */
+@ApplicationScoped
+public class SpanRepository {
+  /** Bytes of JSON of one read; a read has one row at least. */
+  private static final long READ_BYTES = 4 << 20;
+
+  private static final String CANCELED = "57014";
+
+  private final Pool pool;
+
+  SpanRepository(@ReactiveDataSource("query") Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Some rows, in order.
+   *
+   * @param more whether others may follow
+   * @param exact whether each is wanted, or has to be looked at again
+   * @param ordered whether they are in the plan's order, or in that of their places
+   */
+  public record Page(List<FoundRow> rows, boolean more, boolean exact, boolean ordered) {}
+
+  /** What Postgres decides of a plan, said without values. */
+  public record Pushdown(Set<String> pushed, boolean exact, boolean ordered, String index) {}
+
+  public Pushdown inspect(QueryPlan plan, RecordKind kind, List<UUID> ids, Evaluator evaluator) {
+    SpanQuery query = new SpanQuery(plan, kind, ids, false, evaluator);
+    SpanQuery.Summary summary = query.summary();
+    return new Pushdown(summary.pushed(), summary.exact(), query.ordered(), summary.index());
+  }
+
+  /**
+   * Reads rows behind a place.
+   *
+   * @param left how long it may take
+   */
+  public Uni<Page> page(
+      QueryPlan plan,
+      RecordKind kind,
+      List<UUID> ids,
+      Evaluator evaluator,
+      Optional<List<@Nullable String>> after,
+      int limit,
+      Duration left) {
+    SpanQuery query = new SpanQuery(plan, kind, ids, false, evaluator);
+    String sql =
+        """
+        with page as (
+        %1$s
+        ), sized as (
+          select page.*, p.size, p.body, sum(p.size) over (order by n rows unbounded preceding) as bytes,
+            min(n) over () as first, count(*) over () as total
+          from page join payload p
+            on p.object_id = page.object_id and p.kind = $2::smallint and p.id = page.id and %3$s
+        )
+        select object_id, id, xact_id, pagination, place, size, body, total from sized
+        where n = first or bytes <= %2$d
+        order by n
+        """
+            .formatted(
+                query.page(after, limit),
+                READ_BYTES,
+                ids.size() > 1 ? "p.object_id = any($1::uuid[])" : "p.object_id = $1::uuid");
+    return run(sql, query.binds().values(), left)
+        .chain(
+            found -> {
+              long total = found.size() == 0 ? 0 : found.iterator().next().getLong("total");
+              return found(found)
+                  .map(
+                      rows ->
+                          new Page(
+                              rows,
+                              total >= limit || total > rows.size(),
+                              query.exact(),
+                              query.ordered()));
+            });
+  }
+
+  /** One group: its keys and aggregates, in the order in which they were asked for. */
+  public record Group(List<JsonNode> keys, List<JsonNode> aggregates) {}
+
+  /** Groups that Postgres computed. */
+  public record Groups(List<Group> groups, Pushdown pushdown) {}
+
+  /**
+   * Computes groups; empty when Postgres can't with the same result.
+   *
+   * @param most how many groups are answered at most
+   */
+  public Optional<Uni<Groups>> groups(
+      QueryPlan plan,
+      Output.Groups groups,
+      List<Expr.Aggregate> aggregates,
+      RecordKind kind,
+      List<UUID> ids,
+      int most,
+      Evaluator evaluator,
+      Duration left) {
+    return GroupQuery.of(plan, groups, aggregates, kind, ids, most, evaluator)
+        .map(
+            query ->
+                run(query.sql(), query.values(), left)
+                    .map(
+                        found ->
+                            new Groups(
+                                found.stream().map(row -> group(query, row)).toList(),
+                                new Pushdown(
+                                    query.summary().pushed(),
+                                    true,
+                                    true,
+                                    query.summary().index()))));
+  }
+
+  private static Group group(GroupQuery query, Row row) {
+    List<JsonNode> keys = new ArrayList<>();
+    List<JsonNode> aggregates = new ArrayList<>();
+    int at = 0;
+    for (GroupColumn key : query.keys()) {
+      keys.add(key.read(row::getString, at));
+      at += key.columns().size();
+    }
+    for (GroupColumn aggregate : query.aggregates()) {
+      aggregates.add(aggregate.read(row::getString, at));
+      at += aggregate.columns().size();
+    }
+    return new Group(keys, aggregates);
+  }
+
+  /** The size of each trace's rows as JSON, by its root. */
+  public Uni<Map<String, Long>> traceSizes(
+      UUID object, RecordKind kind, List<String> roots, Duration left) {
+    String sql =
+        """
+        select s.root_span_id, sum(p.size)::bigint
+        from span s join payload p
+          on p.object_id = $1::uuid and p.kind = $2::smallint and p.id = s.id
+        where s.object_id = $1::uuid and s.kind = $2::smallint and s.root_span_id = any($3::text[])
+        group by 1
+        """;
+    return run(sql, List.of(object, kind.number(), roots.toArray(String[]::new)), left)
+        .map(
+            rows -> {
+              Map<String, Long> sizes = new LinkedHashMap<>();
+              rows.forEach(r -> sizes.put(r.getString(0), r.getLong(1)));
+              return sizes;
+            });
+  }
+
+  /** Every row of traces, in the order of their places. */
+  public Uni<List<FoundRow>> traces(
+      UUID object, RecordKind kind, List<String> roots, Duration left) {
+    String sql =
+        """
+        select s.object_id, s.id, s.xact_id, s.pagination, array[]::text[] as place, p.size, p.body
+        from span s join payload p
+          on p.object_id = $1::uuid and p.kind = $2::smallint and p.id = s.id
+        where s.object_id = $1::uuid and s.kind = $2::smallint and s.root_span_id = any($3::text[])
+        order by s.pagination
+        """;
+    return run(sql, List.of(object, kind.number(), roots.toArray(String[]::new)), left)
+        .chain(SpanRepository::found);
+  }
+
+  /** The scores and metrics of a span, by its root, as JSON. */
+  public record SpanNumbers(String root, @Nullable String scores, @Nullable String metrics) {}
+
+  /** Of every span of some traces. */
+  public Uni<List<SpanNumbers>> numbers(
+      UUID object, RecordKind kind, List<String> roots, Duration left) {
+    String sql =
+        """
+        select root_span_id, scores::text, metrics::text from span
+        where object_id = $1::uuid and kind = $2::smallint and root_span_id = any($3::text[])
+        """;
+    return run(sql, List.of(object, kind.number(), roots.toArray(String[]::new)), left)
+        .map(
+            rows ->
+                rows.stream()
+                    .map(r -> new SpanNumbers(r.getString(0), r.getString(1), r.getString(2)))
+                    .toList());
+  }
+
+  /** A dataset's rows as of a transaction, by place. */
+  public Uni<Page> version(
+      UUID dataset,
+      XactId version,
+      boolean descending,
+      Optional<Long> after,
+      int limit,
+      Duration left) {
+    String sql =
+        """
+        with latest as (
+          select distinct on (id) id, xact_id, pagination, deleted, size, body
+          from dataset_version
+          where object_id = $1::uuid and xact_id <= $2::bigint
+          order by id, xact_id desc
+        ), page as (
+          select $1::uuid as object_id, id, xact_id, pagination, array[pagination::text] as place, size, body
+          from latest
+          where not deleted and pagination %1$s $3::bigint
+          order by pagination %2$s
+          limit %3$d
+        ), sized as (
+          select *, row_number() over w as n, sum(size) over w as bytes,
+            count(*) over () as total
+          from page
+          window w as (order by pagination %2$s rows unbounded preceding)
+        )
+        select object_id, id, xact_id, pagination, place, size, body, total from sized
+        where n = 1 or bytes <= %4$d
+        order by n
+        """
+            .formatted(descending ? "<" : ">", descending ? "desc" : "asc", limit, READ_BYTES);
+    long from = after.orElse(descending ? Long.MAX_VALUE : Long.MIN_VALUE);
+    return run(sql, List.of(dataset, version.value(), from), left)
+        .chain(
+            found -> {
+              long total = found.size() == 0 ? 0 : found.iterator().next().getLong("total");
+              return found(found)
+                  .map(rows -> new Page(rows, total >= limit || total > rows.size(), false, false));
+            });
+  }
+
+  private static Uni<List<FoundRow>> found(RowSet<Row> found) {
+    return StoredRows.of(found)
+        .map(
+            stored -> {
+              List<FoundRow> rows = new ArrayList<>(stored.size());
+              int at = 0;
+              for (Row row : found) {
+                StoredRow body = stored.get(at++);
+                List<@Nullable String> place = Arrays.asList(row.getArrayOfStrings("place"));
+                rows.add(new FoundRow(row.getUUID("object_id"), body, place));
+              }
+              return rows;
+            });
+  }
+
+  private Uni<RowSet<Row>> run(String sql, List<Object> values, Duration left) {
+    if (left.isNegative() || left.isZero()) {
+      return Uni.createFrom().failure(timeout(null));
+    }
+    Tuple tuple = Tuple.tuple();
+    values.forEach(tuple::addValue);
+    return pool.withConnection(connection -> bounded(connection, sql, tuple, left))
+        .onFailure()
+        .transform(SpanRepository::refusal);
+  }
+
+  /** Both statements are sent at once; the first says how long the second may take. */
+  private static Uni<RowSet<Row>> bounded(
+      SqlConnection connection, String sql, Tuple values, Duration left) {
+    String limits =
+        """
+        select set_config('statement_timeout', $1, false), set_config('work_mem', '48MB', false),
+          set_config('jit', 'off', false)
+        """;
+    Uni<RowSet<Row>> limited =
+        connection
+            .preparedQuery(limits)
+            .execute(Tuple.of(Long.toString(Math.max(1, left.toMillis()))));
+    Uni<RowSet<Row>> rows = connection.preparedQuery(sql).execute(values);
+    return Uni.join()
+        .all(limited, rows)
+        .andFailFast()
+        .map(List::getLast)
+        .onCancellation()
+        .call(() -> PgConnection.cast(connection).cancelRequest().onFailure().recoverWithNull());
+  }
+
+  private static Throwable refusal(Throwable failure) {
+    return failure instanceof PgException pg && CANCELED.equals(pg.getSqlState())
+        ? timeout(failure)
+        : Database.refusal(failure);
+  }
+
+  static ApiException timeout(@Nullable Throwable cause) {
+    return ApiException.badRequest(
+        "The query took longer than it may: narrow it by created, ids, tags or metadata equality",
+        cause);
+  }
+}
