@@ -21,8 +21,7 @@ import java.util.UUID;
  * @param aggregates in the order in which they were given
  */
 record GroupQuery(
-    String sql,
-    List<Object> values,
+    Binds.Statement statement,
     List<GroupColumn> keys,
     List<GroupColumn> aggregates,
     SpanQuery.Summary summary) {
@@ -70,7 +69,7 @@ record GroupQuery(
     }
     String sql = sql(query, entries.get(), keys, computed, most);
     return Optional.of(
-        new GroupQuery(sql, query.binds().values(), keys, computed, query.summary()));
+        new GroupQuery(query.binds().statement(sql), keys, computed, query.summary()));
   }
 
   private static String sql(

@@ -99,7 +99,7 @@ public class SpanRepository {
                 query.page(after, limit),
                 READ_BYTES,
                 ids.size() > 1 ? "p.object_id = any($1::uuid[])" : "p.object_id = $1::uuid");
-    return run(sql, query.binds().values(), left)
+    return run(query.binds().statement(sql), left)
         .chain(
             found -> {
               long total = found.size() == 0 ? 0 : found.iterator().next().getLong("total");
@@ -137,7 +137,7 @@ public class SpanRepository {
     return GroupQuery.of(plan, groups, aggregates, kind, ids, most, evaluator)
         .map(
             query ->
-                run(query.sql(), query.values(), left)
+                run(query.statement(), left)
                     .map(
                         found ->
                             new Groups(
@@ -273,6 +273,10 @@ public class SpanRepository {
               }
               return rows;
             });
+  }
+
+  private Uni<RowSet<Row>> run(Binds.Statement statement, Duration left) {
+    return run(statement.sql(), statement.values(), left);
   }
 
   private Uni<RowSet<Row>> run(String sql, List<Object> values, Duration left) {
