@@ -29,12 +29,19 @@ record QueryRequest(
     int offset,
     boolean history,
     Duration time) {
-  /** The longest that a query runs, whatever it asks for. */
+  /** The longest that a query runs while its caller waits, whatever it asks for. */
   static final Duration MAX_TIME = Duration.ofSeconds(30);
 
   private static final int DAY = 24 * 60;
 
   static QueryRequest of(ObjectNode request) {
+    return of(request, MAX_TIME);
+  }
+
+  /**
+   * @param most the longest that it may run, if it does not ask for less
+   */
+  static QueryRequest of(ObjectNode request, Duration most) {
     Reading reading =
         switch (request.path("query")) {
           case ObjectNode ast -> AstReader.read(ast);
@@ -48,7 +55,7 @@ record QueryRequest(
         strict(request),
         offset(request.path("tz_offset")),
         request.path("audit_log").asBoolean(false),
-        time(request.path("query_timeout_seconds")));
+        time(request.path("query_timeout_seconds"), most));
   }
 
   private static boolean strict(ObjectNode request) {
@@ -71,14 +78,14 @@ record QueryRequest(
     return minutes.intValue();
   }
 
-  private static Duration time(JsonNode seconds) {
+  private static Duration time(JsonNode seconds, Duration most) {
     if (seconds.isMissingNode() || seconds.isNull()) {
-      return MAX_TIME;
+      return most;
     }
     if (!seconds.isNumber() || !(seconds.doubleValue() > 0)) {
       throw ApiException.badRequest("query_timeout_seconds is a number above 0");
     }
-    long millis = (long) Math.min(seconds.doubleValue() * 1_000, MAX_TIME.toMillis());
+    long millis = (long) Math.min(seconds.doubleValue() * 1_000, most.toMillis());
     return Duration.ofMillis(Math.max(1, millis));
   }
 

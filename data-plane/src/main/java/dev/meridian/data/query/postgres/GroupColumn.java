@@ -21,9 +21,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dimension or an aggregate: the columns that Postgres computes for it, all answered as texts,
  * and how its value is made of them. The first that is not null is the value.
+ *
+ * @param fraction of a percentile: its column is then the array of all values, because arrays are
+ *     collected by hashing, and a percentile in the same step would sort all rows
  */
-record GroupColumn(List<Sql> columns) {
+record GroupColumn(List<Sql> columns, Optional<String> fraction) {
   private static final int MICROS = 1_000_000;
+
+  private GroupColumn(List<Sql> columns) {
+    this(columns, Optional.empty());
+  }
 
   private static GroupColumn one(Sql.Type type, String sql) {
     return new GroupColumn(List.of(new Sql(sql, type)));
@@ -111,7 +118,11 @@ record GroupColumn(List<Sql> columns) {
   }
 
   /** What the outer statement answers of a column. */
-  static String output(Sql.Type type, String name) {
+  String output(Sql.Type type, String name) {
+    if (fraction.isPresent()) {
+      return "(select percentile_cont(%s) within group (order by v) from unnest(%s) v)::text"
+          .formatted(fraction.get(), name);
+    }
     return switch (type) {
       case TIME -> "extract(epoch from %s)::text".formatted(name);
       case TEXTS -> "to_jsonb(%s)::text".formatted(name);

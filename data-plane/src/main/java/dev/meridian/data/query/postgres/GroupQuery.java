@@ -84,10 +84,10 @@ record GroupQuery(
     for (GroupColumn key : keys) {
       for (Sql column : key.columns()) {
         by.add(Integer.toString(inner.size() + 1));
-        add(column, inner, outer);
+        add(key, column, inner, outer);
       }
     }
-    aggregates.forEach(a -> a.columns().forEach(column -> add(column, inner, outer)));
+    aggregates.forEach(a -> a.columns().forEach(column -> add(a, column, inner, outer)));
     if (inner.isEmpty()) {
       inner.add("1 as c0");
       outer.add("c0::text");
@@ -107,10 +107,10 @@ record GroupQuery(
             String.join(", ", outer), String.join(", ", inner), entries, query.spans(), grouped);
   }
 
-  private static void add(Sql column, List<String> inner, List<String> outer) {
+  private static void add(GroupColumn of, Sql column, List<String> inner, List<String> outer) {
     String name = "c" + inner.size();
     inner.add(column.text() + " as " + name);
-    outer.add(GroupColumn.output(column.type(), name));
+    outer.add(of.output(column.type(), name));
   }
 
   /** Every entry of an object, or element of an array, beside its row. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SpanQuery {
   private static final String S = "s";
   private static final Set<String> NAMING = Set.of("id", "span_id", "root_span_id");
+  private static final Set<String> INDEXED =
+      Set.of("metadata =", "metadata in", "tags includes", "tags in");
   private static final int BUCKETS = 1 << 30;
 
   private final QueryPlan plan;
@@ -126,36 +128,62 @@ final class SpanQuery {
    * The page of rows behind a place: their keys, and {@code n}, which counts them from 1.
    *
    * @param after empty for the beginning
+   * @param window how many of the newest rows are looked at, and no others; empty for all
    */
-  String page(Optional<List<@Nullable String>> after, int limit) {
+  String page(Optional<List<@Nullable String>> after, int limit, Optional<Integer> window) {
     SqlOrder by = order();
     String continued = after.map(place -> " and " + by.after(place, binds)).orElse("");
-    String columns = String.join(", ", by.columns());
-    String ordered = by.sql(selective());
-    String rows =
-        """
+    String walked = by.sql(false);
+    String ordered = window.isPresent() ? walked : by.sql(selective() || walks());
+    String from =
+        window
+            .map(
+                rows ->
+                    "(select s.* from span s where %s%s order by %s limit %d) s"
+                        .formatted(objects, continued, walked, rows))
+            .or(() -> many ? Optional.of(eachObject(ordered, continued, limit)) : Optional.empty())
+            .orElse("span s");
+    return """
         select s.object_id, s.id, s.xact_id, s.pagination, array[%1$s] as place,
           row_number() over (order by %2$s) as n
-        from span s
+        from %6$s
         where %3$s%4$s
         order by %2$s
         limit %5$d"""
-            .formatted(columns, ordered, where(), continued, limit);
-    return many
-        ? rows.replace("from span s\n", "from " + eachObject(ordered, continued, limit))
-        : rows;
+        .formatted(String.join(", ", by.columns()), ordered, where(), continued, limit, from);
+  }
+
+  /**
+   * Whether the rows might be found by walking from the newest on. Postgres would do that too long
+   * when few rows pass that no index holds, so a window of rows is walked first, and then all are
+   * looked at.
+   */
+  boolean walks() {
+    boolean byPlace = plan.sort().isEmpty() || plan.sort().getFirst().byPlace();
+    return plan.shape() == Shape.SPANS
+        && byPlace
+        && !many
+        && plan.sample().isEmpty()
+        && condition.sql().isPresent()
+        && !selective()
+        && !indexed();
+  }
+
+  /** Whether an index holds exactly the rows of a condition, of which Postgres knows how many. */
+  private boolean indexed() {
+    return filter.pushed().stream()
+        .anyMatch(p -> INDEXED.contains(p) || p.startsWith("created ") || p.startsWith("_"));
   }
 
   /** Of each object a page by the index, because one index scan gives no order over several. */
   private String eachObject(String ordered, String continued, int limit) {
     return """
-        unnest(%1$s) o (object_id) cross join lateral (
+        unnest($1::uuid[]) o (object_id) cross join lateral (
           select s.* from span s
-          where s.object_id = o.object_id and %2$s%3$s
-          order by %4$s
-          limit %5$d) s
-        """
-        .formatted("$1::uuid[]", where(), continued, ordered, limit);
+          where s.object_id = o.object_id and %1$s%2$s
+          order by %3$s
+          limit %4$d) s"""
+        .formatted(where(), continued, ordered, limit);
   }
 
   private String shape() {
@@ -163,9 +191,8 @@ final class SpanQuery {
       case SPANS -> "";
       case SUMMARY -> " and s.is_root";
       case TRACES ->
-          """
-           and not exists (select from span f where f.object_id = s.object_id and f.kind = s.kind
-            and f.root_span_id = s.root_span_id and f.pagination < s.pagination)""";
+          " and not exists (select from span f where f.object_id = s.object_id and f.kind = s.kind"
+              + " and f.root_span_id = s.root_span_id and f.pagination < s.pagination)";
     };
   }
 

@@ -41,6 +41,9 @@ public class SpanRepository {
   /** Bytes of JSON of one read; a read has one row at least. */
   private static final long READ_BYTES = 4 << 20;
 
+  /** Rows that are walked before all are looked at. */
+  private static final int WINDOW = 5_000;
+
   private static final String CANCELED = "57014";
 
   private final Pool pool;
@@ -81,6 +84,19 @@ public class SpanRepository {
       int limit,
       Duration left) {
     SpanQuery query = new SpanQuery(plan, kind, ids, false, evaluator);
+    boolean many = ids.size() > 1;
+    if (!query.walks()) {
+      return page(query, query.page(after, limit, Optional.empty()), many, limit, left);
+    }
+    return page(query, query.page(after, limit, Optional.of(WINDOW)), many, limit, left)
+        .chain(
+            near ->
+                near.more()
+                    ? Uni.createFrom().item(near)
+                    : page(query, query.page(after, limit, Optional.empty()), many, limit, left));
+  }
+
+  private Uni<Page> page(SpanQuery query, String page, boolean many, int limit, Duration left) {
     String sql =
         """
         with page as (
@@ -96,22 +112,19 @@ public class SpanRepository {
         order by n
         """
             .formatted(
-                query.page(after, limit),
+                page,
                 READ_BYTES,
-                ids.size() > 1 ? "p.object_id = any($1::uuid[])" : "p.object_id = $1::uuid");
-    return run(query.binds().statement(sql), left)
-        .chain(
-            found -> {
-              long total = found.size() == 0 ? 0 : found.iterator().next().getLong("total");
-              return found(found)
-                  .map(
-                      rows ->
-                          new Page(
-                              rows,
-                              total >= limit || total > rows.size(),
-                              query.exact(),
-                              query.ordered()));
-            });
+                many ? "p.object_id = any($1::uuid[])" : "p.object_id = $1::uuid");
+    return run(query.binds().statement(sql), left).chain(found -> page(query, found, limit));
+  }
+
+  private static Uni<Page> page(SpanQuery query, RowSet<Row> found, int limit) {
+    long total = found.size() == 0 ? 0 : found.iterator().next().getLong("total");
+    return found(found)
+        .map(
+            rows ->
+                new Page(
+                    rows, total >= limit || total > rows.size(), query.exact(), query.ordered()));
   }
 
   /** One group: its keys and aggregates, in the order in which they were asked for. */
@@ -137,7 +150,7 @@ public class SpanRepository {
     return GroupQuery.of(plan, groups, aggregates, kind, ids, most, evaluator)
         .map(
             query ->
-                run(query.statement(), left)
+                run(query.statement(), true, left)
                     .map(
                         found ->
                             new Groups(
@@ -276,32 +289,46 @@ public class SpanRepository {
   }
 
   private Uni<RowSet<Row>> run(Binds.Statement statement, Duration left) {
-    return run(statement.sql(), statement.values(), left);
+    return run(statement, false, left);
   }
 
   private Uni<RowSet<Row>> run(String sql, List<Object> values, Duration left) {
+    return run(new Binds.Statement(sql, values), false, left);
+  }
+
+  private Uni<RowSet<Row>> run(Binds.Statement statement, boolean groups, Duration left) {
     if (left.isNegative() || left.isZero()) {
       return Uni.createFrom().failure(timeout(null));
     }
     Tuple tuple = Tuple.tuple();
-    values.forEach(tuple::addValue);
-    return pool.withConnection(connection -> bounded(connection, sql, tuple, left))
+    statement.values().forEach(tuple::addValue);
+    return pool.withConnection(
+            connection -> bounded(connection, statement.sql(), tuple, groups, left))
         .onFailure()
         .transform(SpanRepository::refusal);
   }
 
-  /** Both statements are sent at once; the first says how long the second may take. */
+  /**
+   * Both statements are sent at once; the first says how long the second may take. Queries differ
+   * in their values more than in their form, so each is planned for its values. Groups are hashed:
+   * Postgres believes in as many as there are instants, and would sort all rows.
+   */
   private static Uni<RowSet<Row>> bounded(
-      SqlConnection connection, String sql, Tuple values, Duration left) {
+      SqlConnection connection, String sql, Tuple values, boolean groups, Duration left) {
     String limits =
         """
-        select set_config('statement_timeout', $1, false), set_config('work_mem', '48MB', false),
-          set_config('jit', 'off', false)
+        select set_config('statement_timeout', $1, false), set_config('enable_sort', $2, false),
+          set_config('parallel_tuple_cost', $3, false), set_config('work_mem', '48MB', false),
+          set_config('jit', 'off', false), set_config('plan_cache_mode', 'force_custom_plan', false)
         """;
     Uni<RowSet<Row>> limited =
         connection
             .preparedQuery(limits)
-            .execute(Tuple.of(Long.toString(Math.max(1, left.toMillis()))));
+            .execute(
+                Tuple.of(
+                    Long.toString(Math.max(1, left.toMillis())),
+                    groups ? "off" : "on",
+                    groups ? "0" : "0.1"));
     Uni<RowSet<Row>> rows = connection.preparedQuery(sql).execute(values);
     return Uni.join()
         .all(limited, rows)

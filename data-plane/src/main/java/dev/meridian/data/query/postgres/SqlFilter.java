@@ -165,12 +165,34 @@ final class SqlFilter {
     if (contained.isPresent()) {
       return Condition.exact(contained.get());
     }
+    Optional<String> magnitude =
+        magnitude(compare.comparison(), compare.left(), compare.right())
+            .or(() -> magnitude(compare.comparison().flipped(), compare.right(), compare.left()));
+    if (magnitude.isPresent()) {
+      return Condition.exact(magnitude.get());
+    }
     Condition condition = value(compare);
     Optional<String> named =
         score(compare.left()).or(() -> score(compare.right())).filter(n -> condition.exact());
     return named.isEmpty()
         ? condition
         : Condition.exact(condition.sql().orElseThrow() + " and " + named.get());
+  }
+
+  /** A number of metadata beside a constant, compared as the JSON that it is: that is cheaper. */
+  private Optional<String> magnitude(Expr.Comparison comparison, Expr left, Expr right) {
+    if (!comparison.ordered() || !values.isConstant(right) || !values.value(right).isNumber()) {
+      return Optional.empty();
+    }
+    return Optional.of(left)
+        .filter(Expr.Field.class::isInstance)
+        .flatMap(values::of)
+        .filter(v -> v.type() == Type.JSON)
+        .map(
+            v ->
+                "%1$s %2$s %3$s::jsonb and jsonb_typeof(%1$s) = 'number'"
+                    .formatted(
+                        v.text(), comparison.symbol(), binds.text(Json.text(values.value(right)))));
   }
 
   /** An index knows which rows have a score of that name. */

@@ -509,21 +509,21 @@ final class SqlValues {
                     .add(p.output())
                     .add(p.cacheRead())
                     .add(p.cacheWrite()));
-    String s = columns.alias();
-    String price =
-        "(%s::jsonb -> regexp_replace(%s.metadata ->> 'model', %s, '', 'g'))"
-            .formatted(binds.text(Json.text(prices)), s, binds.text(Prices.DECORATION));
     String format =
         """
         coalesce((%1$s.metrics ->> 'estimated_cost')::numeric, (
-          greatest(%3$s - %4$s - %5$s, 0) * (%2$s ->> 0)::numeric + %6$s * (%2$s ->> 1)::numeric
-          + %4$s * (%2$s ->> 2)::numeric + %5$s * (%2$s ->> 3)::numeric) / 1000000)""";
+          select (greatest(%4$s - %5$s - %6$s, 0) * (price ->> 0)::numeric + %7$s * (price ->> 1)::numeric
+            + %5$s * (price ->> 2)::numeric + %6$s * (price ->> 3)::numeric) / 1000000
+          from (
+            select %2$s::jsonb -> regexp_replace(%1$s.metadata ->> 'model', %3$s, '', 'g') as price
+            offset 0) p))""";
     return Sql.of(
         Type.NUMBER,
         "%s",
         format.formatted(
-            s,
-            price,
+            columns.alias(),
+            binds.text(Json.text(prices)),
+            binds.text(Prices.DECORATION),
             tokens("prompt_tokens"),
             tokens("prompt_cached_tokens"),
             tokens("prompt_cache_creation_tokens"),
