@@ -12,6 +12,7 @@ import dev.meridian.data.record.RowComments;
 import dev.meridian.data.record.StoredRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +48,13 @@ public class QueryRunner {
     // Whatever waits, waits no longer than the query may take.
     return found
         .ifNoItem()
-        .after(run.left().isNegative() ? java.time.Duration.ofMillis(1) : run.left())
+        .after(atLeast(run.left()))
         .failWith(run::overdue);
+  }
+
+  /** A timer runs for a millisecond at least. */
+  private static Duration atLeast(Duration left) {
+    return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
   }
 
   private Uni<Found> rows(QueryRun run, Output.Rows output) {
