@@ -46,10 +46,7 @@ public class QueryRunner {
           case Output.Groups groups -> groups(run, groups).map(g -> new Found(g, Optional.empty()));
         };
     // Whatever waits, waits no longer than the query may take.
-    return found
-        .ifNoItem()
-        .after(atLeast(run.left()))
-        .failWith(run::overdue);
+    return found.ifNoItem().after(atLeast(run.left())).failWith(run::overdue);
   }
 
   /** A timer runs for a millisecond at least. */
