@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueryTokensTest {
   @Test
   void ourTokensAreFoundWhateverTheParameter() {
-    for (TokenKind kind : TokenKind.values()) {
+    for (TokenKind kind : List.of(TokenKind.API_KEY, TokenKind.SERVICE_TOKEN)) {
       String token = Token.issue(kind, new SecureRandom()).reveal();
       for (String query :
           List.of(
