@@ -2,6 +2,7 @@ package dev.meridian.control.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.model.audit.AuditSubject;
+import dev.meridian.model.audit.Redaction;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.Event;
 import dev.meridian.model.event.SecretEvent;

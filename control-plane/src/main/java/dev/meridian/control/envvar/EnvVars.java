@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.control.change.Change;
 import dev.meridian.control.secret.SecretValues;
-import dev.meridian.control.wire.DeepMerge;
 import dev.meridian.model.id.PrincipalId;
+import dev.meridian.model.patch.DeepMerge;
 import dev.meridian.model.secret.SecretBinding;
+import dev.meridian.model.secret.SecretPreview;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -69,7 +70,7 @@ class EnvVars {
       return false;
     }
     row.ciphertext = values.seal(value, binding);
-    row.preview = SecretValues.preview(value);
+    row.preview = SecretPreview.of(value);
     row.secretUpdatedAt = change.at();
     row.secretUpdatedBy = by.value();
     return true;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.meridian.control.wire.Fields;
 import dev.meridian.control.wire.Names;
+import dev.meridian.model.secret.ProviderRules;
 import org.jspecify.annotations.Nullable;
 
 /**

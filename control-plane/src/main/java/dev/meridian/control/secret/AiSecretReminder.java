@@ -3,6 +3,7 @@ package dev.meridian.control.secret;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.meridian.model.secret.Rotation;
 import java.time.Instant;
 
 /** A secret as people are shown it: with the reminder to replace it, which the contract lacks. */

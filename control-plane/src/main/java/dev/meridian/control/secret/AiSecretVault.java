@@ -10,6 +10,7 @@ import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.id.SecretId;
 import dev.meridian.model.region.Region;
 import dev.meridian.model.secret.SecretBinding;
+import dev.meridian.model.secret.SecretPreview;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +38,7 @@ class AiSecretVault {
       return false;
     }
     row.ciphertext = values.seal(value, binding);
-    row.preview = SecretValues.preview(value);
+    row.preview = SecretPreview.of(value);
     row.secretUpdatedBy = by.map(PrincipalId::value).orElse(null);
     row.secretUpdatedAt = change.at();
     return true;

@@ -3,9 +3,11 @@ package dev.meridian.control.secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.control.change.Change;
-import dev.meridian.control.wire.DeepMerge;
 import dev.meridian.model.id.PrincipalId;
+import dev.meridian.model.patch.DeepMerge;
 import dev.meridian.model.secret.ProviderAuth;
+import dev.meridian.model.secret.ProviderRules;
+import dev.meridian.model.secret.SecretRoute;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -77,7 +79,7 @@ public class AiSecrets {
   private void edit(
       Change change, AiSecretRow row, AiSecretInput input, PrincipalId by, Runnable describing) {
     JsonNode before = shown(row);
-    SecretRoute route = SecretRoute.of(row);
+    SecretRoute route = SecretRoute.of(row.type, row.metadata);
     describing.run();
     boolean described = !shown(row).equals(before);
     boolean stored =
@@ -93,7 +95,7 @@ public class AiSecrets {
 
   private void describe(AiSecretRow row, @Nullable String type, @Nullable JsonNode metadata) {
     row.type = rules.type(type);
-    row.metadata = MetadataRules.tidied(metadata);
+    row.metadata = ProviderRules.tidied(metadata);
     rules.check(row.type, row.metadata);
   }
 
@@ -120,7 +122,9 @@ public class AiSecrets {
     if (auth.isPresent() && !auth.get().stored()) {
       return vault.forget(row);
     }
-    before.requireSameIn(row);
+    if (row.ciphertext != null) {
+      before.requireSame(SecretRoute.of(row.type, row.metadata));
+    }
     return false;
   }
 }

@@ -9,9 +9,6 @@ import java.security.MessageDigest;
 /** Values that callers write and never read. Safe for use by any thread. */
 @Singleton
 public class SecretValues {
-  private static final int SHOWN = 4;
-  private static final String HIDDEN = "********";
-
   private final Envelope envelope;
 
   SecretValues(Envelope envelope) {
@@ -31,16 +28,5 @@ public class SecretValues {
   /** Whether that value is what is stored, in a time that does not tell how much of it agrees. */
   public boolean isStored(String value, byte[] ciphertext, byte[] binding) {
     return MessageDigest.isEqual(envelope.decrypt(ciphertext, binding), value.getBytes(UTF_8));
-  }
-
-  /**
-   * The last four characters of a value that is long enough not to be given away by them. Of a
-   * value of several parts, and of several lines, they would say nothing.
-   */
-  public static String preview(String value) {
-    boolean plain = value.chars().noneMatch(c -> c == '{' || Character.isISOControl(c));
-    return plain && value.length() >= 4 * SHOWN
-        ? HIDDEN + value.substring(value.length() - SHOWN)
-        : HIDDEN;
   }
 }

@@ -28,6 +28,13 @@ public final class SecretBinding {
     return atRest("meridian/env_var/v1", plane, region, org, project, id);
   }
 
+  /** For an environment variable of a function: it does not open as another function's either. */
+  public static byte[] functionVarAtRest(
+      String plane, Region region, OrgId org, ProjectId project, UUID function, UUID id) {
+    return atRest(
+        "meridian/function_env/v1/" + function, plane, region, org, Optional.of(project), id);
+  }
+
   private static byte[] atRest(
       String kind, String plane, Region region, OrgId org, Optional<ProjectId> project, UUID id) {
     return String.join(
@@ -44,6 +51,21 @@ public final class SecretBinding {
   /** For a secret on its way to a region's gateways, sealed to that region's public key. */
   public static byte[] sealed(Region region, OrgId org, UUID id) {
     return String.join("|", "meridian/sealed/v1", region.name(), org.toString(), id.toString())
+        .getBytes(UTF_8);
+  }
+
+  /**
+   * The same for a project's secret: it does not open for another project, nor as the
+   * organization's.
+   */
+  public static byte[] sealed(Region region, OrgId org, ProjectId project, UUID id) {
+    return String.join(
+            "|",
+            "meridian/sealed_of_project/v1",
+            region.name(),
+            org.toString(),
+            project.toString(),
+            id.toString())
         .getBytes(UTF_8);
   }
 }

@@ -1,4 +1,4 @@
-package dev.meridian.control.secret;
+package dev.meridian.model.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

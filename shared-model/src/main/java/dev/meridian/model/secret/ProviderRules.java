@@ -1,4 +1,4 @@
-package dev.meridian.control.secret;
+package dev.meridian.model.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,10 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.model.error.ApiException;
-import dev.meridian.model.secret.ProviderAuth;
-import dev.meridian.model.secret.ProviderField;
-import dev.meridian.model.secret.ProviderType;
-import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,22 +15,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a provider secret against {@link ProviderType}. Safe for use by any thread. */
-@Singleton
-class ProviderRules {
+public final class ProviderRules {
   /** In bytes of UTF-8. */
   static final int LONGEST_SECRET = 64 * 1024;
 
   /** Clients write the second for Vertex. */
   static final List<String> AUTH_KEYS = List.of("auth_type", "authType");
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FORMAT = "format";
 
   private final MetadataRules metadataRules;
-  private final ObjectMapper json;
 
-  ProviderRules(MetadataRules metadataRules, ObjectMapper json) {
-    this.metadataRules = metadataRules;
-    this.json = json;
+  /**
+   * @param plainAllowed whether the installation calls services on its own network, which may do
+   *     without TLS
+   */
+  public ProviderRules(boolean plainAllowed) {
+    this.metadataRules = new MetadataRules(new ServiceAddress(plainAllowed));
+  }
+
+  /** Addresses without the space around them that comes with pasting; all else as it is. */
+  public static @Nullable JsonNode tidied(@Nullable JsonNode metadata) {
+    return MetadataRules.tidied(metadata);
   }
 
   /**
@@ -42,7 +45,7 @@ class ProviderRules {
    *
    * @throws ApiException 400 that lists the types
    */
-  @Nullable String type(@Nullable String name) {
+  public @Nullable String type(@Nullable String name) {
     return name == null || name.isBlank() ? null : require(name).wireName();
   }
 
@@ -51,7 +54,7 @@ class ProviderRules {
    *
    * @throws ApiException 400 that names the field that is wrong, and what it can be
    */
-  Optional<ProviderAuth> check(@Nullable String type, @Nullable JsonNode metadata) {
+  public Optional<ProviderAuth> check(@Nullable String type, @Nullable JsonNode metadata) {
     if (type == null) {
       metadataRules.check(metadata, ProviderType.SHARED_FIELDS);
       return Optional.empty();
@@ -71,7 +74,7 @@ class ProviderRules {
    *
    * @throws ApiException 400 that names the part that is missing; no value is in it
    */
-  String value(Optional<ProviderAuth> auth, String sent) {
+  public String value(Optional<ProviderAuth> auth, String sent) {
     String value = sent.strip();
     if (value.isEmpty()) {
       throw ApiException.badRequest("Invalid secret: it is empty");
@@ -120,7 +123,7 @@ class ProviderRules {
 
   private Optional<JsonNode> object(String value) {
     try {
-      return value.startsWith("{") ? Optional.of(json.readTree(value)) : Optional.empty();
+      return value.startsWith("{") ? Optional.of(JSON.readTree(value)) : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package dev.meridian.control.wire;
+package dev.meridian.model.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;

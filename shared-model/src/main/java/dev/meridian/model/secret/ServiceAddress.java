@@ -1,10 +1,7 @@
-package dev.meridian.control.secret;
+package dev.meridian.model.secret;
 
-import dev.meridian.control.outbound.OutboundConfig;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.outbound.OutboundGuard;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -12,17 +9,11 @@ import java.net.URISyntaxException;
  * Checks addresses of services as people write them. They are only stored here; whoever calls them
  * checks what they resolve to. Safe for use by any thread.
  */
-@Singleton
-class ServiceAddress {
+final class ServiceAddress {
   private static final int LONGEST = 2_048;
 
   private final boolean plainAllowed;
   private final OutboundGuard guard;
-
-  @Inject
-  ServiceAddress(OutboundConfig config) {
-    this(config.allowPrivateAddresses());
-  }
 
   /**
    * @param plainAllowed whether the installation calls services on its own network, which may do

@@ -1,12 +1,9 @@
-package dev.meridian.control.secret;
+package dev.meridian.model.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.model.error.ApiException;
-import dev.meridian.model.secret.ProviderAuth;
-import dev.meridian.model.secret.ProviderField;
-import dev.meridian.model.secret.ProviderType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth the way to sign in, whether it is named or meant
  * @param fields what else gateways are told of it; what is unset is not there
  */
-record SecretRoute(String type, String auth, Map<String, JsonNode> fields) {
+public record SecretRoute(String type, String auth, Map<String, JsonNode> fields) {
   /** They end up in a host's name, or in how the value is written into a request. */
   private static final Set<String> NAMED =
       Set.of("endpoint_path", "region", "location", "auth_format");
@@ -39,15 +36,11 @@ record SecretRoute(String type, String auth, Map<String, JsonNode> fields) {
                   .map(ProviderField::name))
           .collect(Collectors.toUnmodifiableSet());
 
-  SecretRoute {
+  public SecretRoute {
     fields = Map.copyOf(fields);
   }
 
-  static SecretRoute of(AiSecretRow row) {
-    return of(row.type, row.metadata);
-  }
-
-  static SecretRoute of(@Nullable String type, @Nullable JsonNode metadata) {
+  public static SecretRoute of(@Nullable String type, @Nullable JsonNode metadata) {
     JsonNode known = metadata == null ? MissingNode.getInstance() : metadata;
     Map<String, JsonNode> fields = new TreeMap<>();
     for (String field : FIELDS) {
@@ -60,12 +53,12 @@ record SecretRoute(String type, String auth, Map<String, JsonNode> fields) {
   }
 
   /**
-   * Refuses a secret whose value was kept while the way it takes changed.
+   * Refuses that a value is kept while the way it takes changes.
    *
    * @throws ApiException 400 that says to send the value again
    */
-  void requireSameIn(AiSecretRow row) {
-    if (row.ciphertext != null && !of(row).equals(this)) {
+  public void requireSame(SecretRoute after) {
+    if (!after.equals(this)) {
       throw ApiException.badRequest(
           "Send secret again too: type, authentication, addresses and headers of a provider decide"
               + " where the secret goes, and can't be changed without it");

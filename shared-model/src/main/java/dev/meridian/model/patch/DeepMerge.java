@@ -1,4 +1,4 @@
-package dev.meridian.control.wire;
+package dev.meridian.model.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

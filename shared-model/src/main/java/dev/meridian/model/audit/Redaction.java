@@ -1,11 +1,11 @@
-package dev.meridian.control.change;
+package dev.meridian.model.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.meridian.control.wire.SecretWords;
 import dev.meridian.model.credential.Token;
+import dev.meridian.model.secret.SecretWords;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The last line of defence against secrets in the audit log, which can't be taken out again:
  * features show their objects without them, and whatever still looks like one is left out here.
  */
-final class Redaction {
+public final class Redaction {
   static final String MARK = "[redacted]";
 
   /** Said of a secret, and meant to be seen. */
@@ -35,7 +35,8 @@ final class Redaction {
 
   private Redaction() {}
 
-  static @Nullable JsonNode of(@Nullable JsonNode shown) {
+  /** What may be shown of it; null for null. What was given stays as it is. */
+  public static @Nullable JsonNode of(@Nullable JsonNode shown) {
     return shown == null ? null : redacted(shown.deepCopy());
   }
 

@@ -1,8 +1,7 @@
-package dev.meridian.control.secret;
+package dev.meridian.model.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.meridian.control.wire.SecretWords;
 import dev.meridian.model.error.ApiException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,9 @@
-package dev.meridian.control.secret;
+package dev.meridian.model.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.model.error.ApiException;
-import dev.meridian.model.secret.ProviderField;
-import dev.meridian.model.secret.ProviderType;
-import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * kept, unless it looks like a secret: metadata is read by whoever sees the organization. Safe for
  * use by any thread.
  */
-@Singleton
-class MetadataRules {
+final class MetadataRules {
   private static final String PLACE = "metadata.";
 
   private static final Set<String> ADDRESSES =

@@ -1,4 +1,4 @@
-package dev.meridian.control.change;
+package dev.meridian.model.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

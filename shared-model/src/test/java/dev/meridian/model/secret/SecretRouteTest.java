@@ -1,4 +1,4 @@
-package dev.meridian.control.secret;
+package dev.meridian.model.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.error.ErrorCode;
-import dev.meridian.model.id.OrgId;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +34,11 @@ class SecretRouteTest {
         "{'endpoint_path':'.b.test','api_base':'https://a.test','additionalHeaders':{'x-key':'{{api_key}}'}}"
       })
   void aValueDoesNotTakeAnotherWay(String after) {
-    AiSecretRow row = row("openai", after);
+    SecretRoute route = SecretRoute.of("openai", json(after));
 
     ApiException refusal =
         catchThrowableOfType(
-            ApiException.class, () -> SecretRoute.of("openai", json(BEFORE)).requireSameIn(row));
+            ApiException.class, () -> SecretRoute.of("openai", json(BEFORE)).requireSame(route));
 
     assertThat(refusal).isNotNull();
     assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_REQUEST);
@@ -52,41 +50,25 @@ class SecretRouteTest {
       value = {"openai,custom", "NULL,openai", "openai,NULL"},
       nullValues = "NULL")
   void norThatOfAnotherType(@Nullable String before, @Nullable String after) {
-    AiSecretRow row = row(after, "{}");
+    SecretRoute route = SecretRoute.of(after, json("{}"));
 
     assertThat(
             catchThrowableOfType(
-                ApiException.class, () -> SecretRoute.of(before, json("{}")).requireSameIn(row)))
+                ApiException.class, () -> SecretRoute.of(before, json("{}")).requireSame(route)))
         .isNotNull();
   }
 
   @Test
   void whatElseIsSaidOfASecretMayChange() {
-    AiSecretRow row =
-        row(
+    SecretRoute route =
+        SecretRoute.of(
             "openai",
-            "{'api_base':' https://a.test ','additionalHeaders':{'x-key':'{{api_key}}'},"
-                + "'auth_type':'api_key','auth_format':null,'endpoint_path':'','models':['m'],'team':'t'}");
+            json(
+                "{'api_base':' https://a.test ','additionalHeaders':{'x-key':'{{api_key}}'},"
+                    + "'auth_type':'api_key','auth_format':null,'endpoint_path':'','models':['m'],'team':'t'}"));
 
-    assertThatCode(() -> SecretRoute.of("openai", json(BEFORE)).requireSameIn(row))
+    assertThatCode(() -> SecretRoute.of("openai", json(BEFORE)).requireSame(route))
         .doesNotThrowAnyException();
-  }
-
-  @Test
-  void withoutAValueThereIsNothingToLead() {
-    AiSecretRow row = row("custom", "{}");
-    row.ciphertext = null;
-
-    assertThatCode(() -> SecretRoute.of("openai", json(BEFORE)).requireSameIn(row))
-        .doesNotThrowAnyException();
-  }
-
-  private static AiSecretRow row(@Nullable String type, String metadata) {
-    AiSecretRow row = new AiSecretRow(OrgId.random(), "s", Instant.EPOCH);
-    row.type = type;
-    row.metadata = json(metadata);
-    row.ciphertext = new byte[1];
-    return row;
   }
 
   private static JsonNode json(String text) {

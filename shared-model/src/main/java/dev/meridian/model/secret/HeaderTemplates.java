@@ -1,11 +1,9 @@
-package dev.meridian.control.secret;
+package dev.meridian.model.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
-import dev.meridian.control.wire.SecretWords;
 import dev.meridian.model.error.ApiException;
-import dev.meridian.model.secret.AdditionalHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.meridian.control.secret;
+package dev.meridian.model.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,15 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.error.ErrorCode;
-import dev.meridian.model.secret.ProviderAuth;
-import dev.meridian.model.secret.ProviderType;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProviderRulesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private final ProviderRules rules =
-      new ProviderRules(new MetadataRules(new ServiceAddress(false)), JSON);
+  private final ProviderRules rules = new ProviderRules(false);
 
   @Test
   void theTypesAreNamedWhereOneIsUnknown() {
@@ -165,8 +162,7 @@ class ProviderRulesTest {
     assertThat(refusal("openai", "{'api_base':' https://a.test '}")).contains("an address");
     assertThat(MetadataRules.tidied(json("{'api_base':' https://a.test ','team':' t '}")))
         .isEqualTo(json("{'api_base':'https://a.test','team':' t '}"));
-    new ProviderRules(new MetadataRules(new ServiceAddress(true)), JSON)
-        .check("openai", json("{'api_base':'http://localhost:8065/v1'}"));
+    new ProviderRules(true).check("openai", json("{'api_base':'http://localhost:8065/v1'}"));
   }
 
   @Test
