@@ -67,6 +67,9 @@ public final class RegionStack implements QuarkusTestResourceLifecycleManager {
     settings.put("meridian.service.private-key-file", keys.privateKey("data-plane-eu").toString());
     settings.put("meridian.service.public-keys-dir", keys.folder().toString());
     settings.put("test.keys", keys.folder().toString());
+    SecretKeyFiles secretKeys = SecretKeyFiles.in(keys.folder());
+    settings.put("meridian.kms.keyset-file", secretKeys.kms().toString());
+    settings.put("meridian.sealing-public-keyset-file", secretKeys.sealingPublic().toString());
     settings.put("meridian.region", REGION);
     settings.put("meridian.regions.eu.api-url", "http://api.eu.example");
     settings.put("meridian.regions.eu.gateway-url", "http://gateway.eu.example");

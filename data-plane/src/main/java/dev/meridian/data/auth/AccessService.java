@@ -11,6 +11,7 @@ import dev.meridian.model.event.DatasetEvent;
 import dev.meridian.model.event.ExperimentEvent;
 import dev.meridian.model.event.ObjectEvent;
 import dev.meridian.model.event.ProjectEvent;
+import dev.meridian.model.id.ProjectId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -71,6 +72,29 @@ public class AccessService {
                                 .formatted(permission.wireName()))));
   }
 
+  /**
+   * A project of the caller's organization, when they may do that to the project itself.
+   *
+   * @return fails with 403 when there is no such project or no such permission, 503 and 429 when
+   *     that can't be decided
+   */
+  public Uni<ProjectEvent> requireProject(Caller caller, Permission permission, ProjectId project) {
+    return project(caller, permission, project)
+        .chain(
+            found ->
+                found.isPresent()
+                    ? Uni.createFrom().item(found)
+                    : replica
+                        .refresh(caller.client())
+                        .chain(() -> project(caller, permission, project)))
+        .map(
+            found ->
+                found.orElseThrow(
+                    () ->
+                        ApiException.missingAccess(
+                            permission.wireName(), "project", project.value())));
+  }
+
   /** Whether a caller may do that to an object of which the event is at hand, as known now. */
   public boolean allows(Caller caller, Permission permission, ObjectEvent object) {
     if (permission == Permission.READ && object instanceof ExperimentEvent e && e.isPublic()) {
@@ -105,6 +129,18 @@ public class AccessService {
                 found
                     .filter(object -> isKind(object, kind))
                     .filter(object -> allows(caller, permission, object)));
+  }
+
+  private Uni<Optional<ProjectEvent>> project(
+      Caller caller, Permission permission, ProjectId project) {
+    return objects
+        .find(project.value())
+        .map(
+            found ->
+                found
+                    .filter(ProjectEvent.class::isInstance)
+                    .map(ProjectEvent.class::cast)
+                    .filter(event -> allowsProject(caller, permission, event)));
   }
 
   private Uni<Optional<ProjectEvent>> projectNamed(

@@ -119,10 +119,14 @@ class AuthenticationFilter {
       throw elsewhere(organization.region(), organization.apiUrl());
     }
     PrincipalId requester = known.credential().principal();
+    Optional<PrincipalId> acted =
+        user.map(named -> Impersonation.require(known.state(), requester, named));
     return new Caller(
         organization,
-        user.map(named -> Impersonation.require(known.state(), requester, named)).orElse(requester),
-        known.credential().credential().toString());
+        acted.orElse(requester),
+        known.credential().credential().toString(),
+        Optional.of(known.credential().credential()),
+        acted.filter(person -> !person.equals(requester)).map(person -> requester));
   }
 
   /** A region without an address can't be named to the caller: then nothing is certain. */

@@ -2,9 +2,11 @@ package dev.meridian.data.auth;
 
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.OrganizationEvent;
+import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organization the organization of their credential, which lives in this region
  * @param client who pays for catch-ups: one budget per credential
+ * @param credential the key that was used; empty where a service named the principal
+ * @param impersonatedBy who really acts, where somebody acts in the name of another
  */
-public record Caller(OrganizationEvent organization, PrincipalId principal, String client) {
+public record Caller(
+    OrganizationEvent organization,
+    PrincipalId principal,
+    String client,
+    Optional<CredentialId> credential,
+    Optional<PrincipalId> impersonatedBy) {
   private static final String KEY = "meridian.caller";
+
+  /** Somebody for whom a service speaks. */
+  public Caller(OrganizationEvent organization, PrincipalId principal, String client) {
+    this(organization, principal, client, Optional.empty(), Optional.empty());
+  }
 
   public OrgId org() {
     return organization.org();

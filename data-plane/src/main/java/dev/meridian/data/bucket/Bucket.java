@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -159,6 +161,25 @@ public class Bucket {
     requireOpen();
     return call(s3.deleteObject(delete -> delete.bucket(config.name()).key(key))).replaceWithVoid();
   }
+
+  /**
+   * A page of an object's keys that begin with that, in order.
+   *
+   * @param after exclusive; empty for the first page
+   */
+  public Uni<List<Stored>> list(String prefix, String after) {
+    requireOpen();
+    return call(s3.listObjectsV2(
+            list -> list.bucket(config.name()).prefix(prefix).startAfter(after)))
+        .map(
+            page ->
+                page.contents().stream()
+                    .map(found -> new Stored(found.key(), found.size(), found.lastModified()))
+                    .toList());
+  }
+
+  /** An object that is there. */
+  public record Stored(String key, long size, Instant changed) {}
 
   /** Like {@link #get}, for the region guard too. */
   public Uni<Optional<byte[]>> find(String key) {

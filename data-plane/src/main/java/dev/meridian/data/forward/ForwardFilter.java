@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.data.control.ControlPlaneConfig;
 import dev.meridian.data.json.Json;
+import dev.meridian.data.web.Exchange;
 import dev.meridian.data.web.Refusals;
 import dev.meridian.data.web.RequestBodies;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Takes the control routes out of the requests, after authentication. */
 @ApplicationScoped
@@ -24,6 +27,7 @@ class ForwardFilter {
   private final ControlRoutes routes = ControlRoutes.load();
   private final Forwarder forwarder;
   private final ReplicaAnswers answers;
+  private final EnvVarRoutes envVars;
   private final RequestBodies bodies;
   private final Refusals refusals;
   private final ControlPlaneConfig control;
@@ -31,11 +35,13 @@ class ForwardFilter {
   ForwardFilter(
       Forwarder forwarder,
       ReplicaAnswers answers,
+      EnvVarRoutes envVars,
       RequestBodies bodies,
       Refusals refusals,
       ControlPlaneConfig control) {
     this.forwarder = forwarder;
     this.answers = answers;
+    this.envVars = envVars;
     this.bodies = bodies;
     this.refusals = refusals;
     this.control = control;
@@ -67,30 +73,55 @@ class ForwardFilter {
   }
 
   private void envVar(RoutingContext exchange, String method, String path) {
-    switch (EnvVarRoutes.decide(method, path, exchange.queryParams().get("object_type"))) {
-      case ELSEWHERE -> exchange.next();
-      case CONTROL -> forwarder.forward(exchange, Optional.empty());
-      case BODY -> forwardOrganizations(exchange, method);
+    String objectType = exchange.queryParams().get("object_type");
+    String id = exchange.queryParams().get("id");
+    switch (EnvVarRoutes.decide(method, path, objectType, id)) {
+      case EnvVarRoutes.Decision.Here here -> exchange.next();
+      case EnvVarRoutes.Decision.Control control -> forwarder.forward(exchange, Optional.empty());
+      case EnvVarRoutes.Decision.Id found -> {
+        Caller.of(exchange);
+        forwardIf(exchange, envVars.isOrganizations(found.id()), Optional::empty);
+      }
+      case EnvVarRoutes.Decision.IdOrBody found -> byBody(exchange, path, Optional.of(found.id()));
+      case EnvVarRoutes.Decision.Body body -> byBody(exchange, path, Optional.empty());
     }
   }
 
-  private void forwardOrganizations(RoutingContext exchange, String method) {
-    Caller.of(exchange);
+  /**
+   * An id that is this region's decides alone; otherwise a body can say that it should have been.
+   */
+  private void byBody(RoutingContext exchange, String path, Optional<String> id) {
+    Caller caller = Caller.of(exchange);
+    Uni<Boolean> organizations =
+        bodies
+            .read(exchange, MAX_BODY)
+            .invoke(body -> Exchange.keepBody(exchange, body))
+            .map(Json::request)
+            .chain(
+                body ->
+                    id.isPresent() && !body.hasNonNull("object_type")
+                        ? envVars.isOrganizations(id.get())
+                        : envVars
+                            .isOrganizations(caller.org(), path, body)
+                            .chain(
+                                yes ->
+                                    yes && id.isPresent()
+                                        ? envVars.isOrganizations(id.get())
+                                        : Uni.createFrom().item(yes)));
+    forwardIf(exchange, organizations, () -> Exchange.keptBody(exchange));
+  }
+
+  private void forwardIf(
+      RoutingContext exchange, Uni<Boolean> organizations, Supplier<Optional<byte[]>> body) {
     var context = exchange.vertx().getOrCreateContext();
-    bodies
-        .read(exchange, MAX_BODY)
-        .map(
-            body ->
-                EnvVarRoutes.isOrganizations(method, body)
-                    ? Optional.of(body)
-                    : Optional.<byte[]>empty())
+    organizations
         .subscribe()
         .with(
-            body ->
+            yes ->
                 context.runOnContext(
                     v -> {
-                      if (body.isPresent()) {
-                        forwarder.forward(exchange, body);
+                      if (yes) {
+                        forwarder.forward(exchange, body.get());
                       } else {
                         exchange.next();
                       }

@@ -2,6 +2,7 @@ package dev.meridian.data.web;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What filters attach to a request for those that come after them. */
@@ -9,6 +10,7 @@ public final class Exchange {
   public static final String TRACE_HEADER = "x-bt-internal-trace-id";
   public static final String CURSOR_HEADER = "x-bt-cursor";
   private static final String TRACE = "meridian.trace";
+  private static final String BODY = "meridian.body";
 
   private Exchange() {}
 
@@ -23,6 +25,16 @@ public final class Exchange {
     exchange.response().headers().set(TRACE_HEADER, trace);
   }
 
+  /** Keeps a body that was read for whoever reads it next. */
+  public static void keepBody(RoutingContext exchange, byte[] body) {
+    exchange.put(BODY, body);
+  }
+
+  /** The body that was kept. */
+  public static Optional<byte[]> keptBody(RoutingContext exchange) {
+    return Optional.ofNullable(exchange.get(BODY));
+  }
+
   /** Whether the caller may still be sending something that nobody will read. */
   static boolean hasUnreadBody(RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
@@ -32,7 +44,8 @@ public final class Exchange {
     return announced && !request.isEnded();
   }
 
-  static String trace(RoutingContext exchange) {
+  /** The request's trace id. */
+  public static String trace(RoutingContext exchange) {
     String trace = exchange.get(TRACE);
     return trace == null ? "0".repeat(32) : trace;
   }

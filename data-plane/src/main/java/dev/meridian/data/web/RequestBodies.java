@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Reads whole bodies into memory within a budget, so that many large requests wait for each other
@@ -41,6 +42,12 @@ public class RequestBodies {
   /** The body, when it has at most that many bytes. */
   public Uni<byte[]> read(RoutingContext exchange, int limit) {
     HttpServerRequest request = exchange.request();
+    Optional<byte[]> kept = Exchange.keptBody(exchange);
+    if (kept.isPresent()) {
+      return kept.get().length > limit
+          ? Uni.createFrom().failure(tooLarge(limit))
+          : Uni.createFrom().item(kept.get());
+    }
     // The internal port reads every body before its routes see it.
     Buffer read = exchange.body().buffer();
     if (read != null || request.isEnded()) {

@@ -63,7 +63,8 @@ class EnvVarForwardTest extends DataPlaneTest {
     replies.add(send("PATCH", id, body("project")));
     replies.add(send("POST", "/v1/env_var", "[" + body("organization") + "]"));
     replies.add(send("POST", id, body("organization")));
-    replies.add(api.get("/v1/env_var?object_type=project"));
+    Api.Reply listed = api.get("/v1/env_var?object_type=project");
+    assertThat(listed.status()).isEqualTo(200);
     replies.add(send("POST", "/project_secret", body("project")));
     replies.add(send("PUT", "/function-env/project/x", body("organization")));
 
