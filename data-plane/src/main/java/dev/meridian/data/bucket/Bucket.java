@@ -178,6 +178,13 @@ public class Bucket {
                     .toList());
   }
 
+  /** What keys begin with up to their first slash, slash included. */
+  public Uni<List<String>> folders() {
+    requireOpen();
+    return call(s3.listObjectsV2(list -> list.bucket(config.name()).delimiter("/")))
+        .map(page -> page.commonPrefixes().stream().map(folder -> folder.prefix()).toList());
+  }
+
   /** An object that is there. */
   public record Stored(String key, long size, Instant changed) {}
 

@@ -82,8 +82,11 @@ class FetchRepository {
         """
         with latest as (
           select distinct on (id) id, xact_id, pagination, deleted, size, body
-          from dataset_version
+          from dataset_version v
           where object_id = $1 and xact_id <= $2
+            and not exists (
+              select from expired_row e
+              where e.object_id = $1 and e.kind = $6 and e.id = v.id and e.xact_id >= v.xact_id)
           order by id, xact_id desc
         ), page as (
           select * from latest
@@ -100,7 +103,9 @@ class FetchRepository {
         order by n
         """;
     return database
-        .query(sql, Tuple.of(dataset.id(), version.value(), before, limit, bytes))
+        .query(
+            sql,
+            Tuple.of(dataset.id(), version.value(), before, limit, bytes, dataset.kind().number()))
         .chain(StoredRows::of);
   }
 

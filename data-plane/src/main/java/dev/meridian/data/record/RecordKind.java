@@ -33,6 +33,18 @@ public enum RecordKind {
     return object;
   }
 
+  /**
+   * The kind with that number.
+   *
+   * @throws IllegalArgumentException for a number that no kind has
+   */
+  public static RecordKind numbered(short number) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.number == number)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No kind of records is " + number));
+  }
+
   /** The kind that a path or a query names. */
   public static Optional<RecordKind> named(String wireName) {
     return Arrays.stream(values()).filter(k -> k.wireName.equals(wireName)).findFirst();

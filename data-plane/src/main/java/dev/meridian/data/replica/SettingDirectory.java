@@ -30,6 +30,11 @@ public class SettingDirectory {
     return repository.ofProject(project, kind);
   }
 
+  /** The live ones of all live projects. */
+  public Uni<List<SettingEvent>> ofKind(SettingKind kind) {
+    return repository.ofKind(kind);
+  }
+
   /** A live environment of an organization. */
   public Uni<Optional<SettingEvent>> environment(OrgId org, String slug) {
     return repository.environment(org, slug);

@@ -66,6 +66,18 @@ class SettingRepository {
     return read(sql, Tuple.of(project.value(), kind.wireName()));
   }
 
+  /** Those of live projects. */
+  Uni<List<SettingEvent>> ofKind(SettingKind kind) {
+    String sql =
+        """
+        select s.event from known_setting s
+        join known_object p on p.object_id = s.project_id and p.kind = 'project' and not p.deleted
+        where s.kind = $1 and not s.deleted
+        order by s.project_id, s.setting_id
+        """;
+    return read(sql, Tuple.of(kind.wireName()));
+  }
+
   Uni<Optional<SettingEvent>> environment(OrgId org, String slug) {
     String sql =
         """

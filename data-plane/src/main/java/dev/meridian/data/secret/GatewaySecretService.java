@@ -6,10 +6,12 @@ import dev.meridian.data.auth.AccessService;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.data.json.Json;
 import dev.meridian.model.access.Permission;
+import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.ProjectId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -18,6 +20,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class GatewaySecretService {
   private static final Logger LOG = Logger.getLogger(GatewaySecretService.class);
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
   private final AccessService access;
   private final SecretRepository repository;
@@ -52,6 +56,8 @@ class GatewaySecretService {
                 Uni.createFrom()
                     .item(() -> answer(caller, project, rows))
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                    .onFailure(IllegalStateException.class)
+                    .transform(e -> unopened(project, e))
                     .call(() -> remember(rows)));
   }
 
@@ -68,6 +74,12 @@ class GatewaySecretService {
           vault.open(caller.org(), row).map(v -> seal.seal(caller.org(), row, v)).orElse(null));
     }
     return answer;
+  }
+
+  /** Without one of them, another key could be used in its place: then none is handed out. */
+  private static ApiException unopened(ProjectId project, Throwable failure) {
+    LOG.errorf("Secrets of project %s are not handed out: %s", project, failure.getMessage());
+    return ApiException.unavailable("A provider key of the project can't be opened", RETRY_AFTER);
   }
 
   /** That a call went through matters more than when it did. */

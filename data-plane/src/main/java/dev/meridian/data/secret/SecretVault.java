@@ -50,10 +50,16 @@ class SecretVault {
 
   /** Whether that value is what is stored, in a time that does not tell how much of it agrees. */
   boolean isStored(OrgId org, SecretRow row, String value) {
-    return row.value()
-        .filter(
-            stored -> MessageDigest.isEqual(open(org, row, stored.sealed()), value.getBytes(UTF_8)))
-        .isPresent();
+    try {
+      return row.value()
+          .filter(
+              stored ->
+                  MessageDigest.isEqual(open(org, row, stored.sealed()), value.getBytes(UTF_8)))
+          .isPresent();
+    } catch (IllegalStateException e) {
+      // What does not open where it lies can still be replaced.
+      return false;
+    }
   }
 
   /**

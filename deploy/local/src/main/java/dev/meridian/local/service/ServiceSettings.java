@@ -51,6 +51,10 @@ public final class ServiceSettings {
     database(settings, region.postgres());
     settings.put(
         "meridian.kms.keyset-file", plan.keys().kmsKeyset(region.dataPlane().name()).toString());
+    settings.put(
+        "meridian.sealing-public-keyset-file",
+        plan.keys().sealingPublicKeyset(region.region().name()).toString());
+    settings.put("meridian.outbound.allow-private-addresses", "true");
     bucket(settings, region.s3());
     return settings;
   }
