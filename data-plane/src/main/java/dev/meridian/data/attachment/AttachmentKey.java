@@ -9,10 +9,14 @@ record AttachmentKey(OrgId org, String key) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
   AttachmentKey {
-    if (!FORM.matcher(key).matches()) {
+    if (!isKey(key)) {
       throw ApiException.badRequest(
           "key has 1 to 200 letters, digits, dots, hyphens and underscores");
     }
+  }
+
+  static boolean isKey(String text) {
+    return FORM.matcher(text).matches();
   }
 
   String content() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -97,10 +98,15 @@ public class Bucket {
   /**
    * Like {@link #signedUpload}, and the bucket refuses to write over an object. Whoever puts must
    * send {@code If-None-Match: *}, which is signed too.
+   *
+   * @param size in bytes, where it is known: then no other is taken
    */
-  public String signedFirstUpload(String key, String contentType) {
+  public String signedFirstUpload(String key, String contentType, OptionalLong size) {
     return signedUpload(
-        put -> put.bucket(config.name()).key(key).contentType(contentType).ifNoneMatch("*"));
+        put -> {
+          put.bucket(config.name()).key(key).contentType(contentType).ifNoneMatch("*");
+          size.ifPresent(put::contentLength);
+        });
   }
 
   private String signedUpload(Consumer<PutObjectRequest.Builder> put) {

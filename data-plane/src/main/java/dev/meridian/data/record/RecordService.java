@@ -1,5 +1,6 @@
 package dev.meridian.data.record;
 
+import dev.meridian.data.attachment.AttachmentReferences;
 import dev.meridian.data.auth.AccessService;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.model.access.Permission;
@@ -22,8 +23,11 @@ public class RecordService {
   private final AccessService access;
   private final RecordWriter writer;
   private final XactClock clock;
+  private final AttachmentReferences files;
 
-  RecordService(AccessService access, RecordWriter writer, XactClock clock) {
+  RecordService(
+      AccessService access, RecordWriter writer, XactClock clock, AttachmentReferences files) {
+    this.files = files;
     this.access = access;
     this.writer = writer;
     this.clock = clock;
@@ -55,6 +59,7 @@ public class RecordService {
     }
     List<String> ids = rows.stream().map(RecordService::id).toList();
     return owners(caller, objects)
+        .call(() -> noteFiles(caller, rows, bytes))
         .chain(owners -> writer.write(rows, owners, bytes))
         .map(xact -> new Written(ids, xact));
   }
@@ -70,6 +75,25 @@ public class RecordService {
                         .invoke(owner -> owners.put(object, owner)))
             .toList();
     return Uni.join().all(asked).andFailFast().replaceWith(owners);
+  }
+
+  /** Before the rows are stored: a file that one speaks of must not be taken for an orphan. */
+  private Uni<Void> noteFiles(Caller caller, List<IncomingRow> rows, int bytes) {
+    return Work.off(
+            bytes,
+            () -> {
+              Set<String> keys = new TreeSet<>();
+              for (IncomingRow row : rows) {
+                switch (row) {
+                  case IncomingRow.Replace r -> AttachmentReferences.collect(r.fields(), keys);
+                  case IncomingRow.Merge r -> AttachmentReferences.collect(r.fields(), keys);
+                  case IncomingRow.Delete r -> {}
+                  case IncomingRow.Comment r -> {}
+                }
+              }
+              return keys;
+            })
+        .chain(keys -> files.note(caller.org(), keys));
   }
 
   private static String id(IncomingRow row) {

@@ -20,20 +20,35 @@ import dev.meridian.model.region.Region;
 import dev.meridian.model.secret.ProviderType;
 import dev.meridian.model.secret.SecretBinding;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@SuppressWarnings("NullAway.Init")
 class ProjectSecretTest extends DataPlaneTest {
   private static final String KEY = "sk-provider-key-of-a-project-4711";
+
+  @Inject DataSource store;
 
   @Test
   void aProvidersKeyIsWrittenListedAndDeleted() {
@@ -127,6 +142,87 @@ class ProjectSecretTest extends DataPlaneTest {
     assertThat(as(stranger).get("/v1/project_logs/" + stranger.project + "/fetch").status())
         .isEqualTo(200);
     assertThat(ask("gateway-eu", stranger.org, stranger.person).status()).isEqualTo(403);
+  }
+
+  @Test
+  void whatWasMovedInTheStoreIsHandedToNobody() throws Exception {
+    Tenant other = new Tenant(stack.control()).inRegion(RegionStack.REGION);
+    String mine = api.post("/project_secret", provider("openai", KEY)).json().get("id").asText();
+    String theirs =
+        as(other)
+            .post("/project_secret", Secrets.provider(other.project, "key", "sk-of-another-4712"))
+            .json()
+            .get("id")
+            .asText();
+    assertThat(ask("gateway-eu", tenant.person).status()).isEqualTo(200);
+
+    for (String moved :
+        List.of("wrapped_key", "ciphertext", "wrapped_key = f.wrapped_key, ciphertext")) {
+      execute(
+          """
+          create table kept as select * from project_secret where id = '%1$s';
+          update project_secret t set %3$s = f.%4$s from project_secret f
+          where t.id = '%1$s' and f.id = '%2$s'
+          """
+              .formatted(mine, theirs, moved, moved.substring(moved.lastIndexOf(' ') + 1)));
+      Api.Reply refused = ask("gateway-eu", tenant.person);
+      assertThat(refused.status()).as(moved).isEqualTo(503);
+      assertThat(refused.body()).doesNotContain("sealed");
+      execute(
+          """
+          update project_secret t
+          set wrapped_key = k.wrapped_key, ciphertext = k.ciphertext from kept k
+          where t.id = k.id;
+          drop table kept
+          """);
+    }
+    execute("update project_secret set org = '%s' where id = '%s'".formatted(tenant.org, theirs));
+    execute(
+        "update project_secret set project = '%1$s', object_id = '%1$s', name = 'x' where id = '%2$s'"
+            .formatted(tenant.project, theirs));
+    assertThat(ask("gateway-eu", tenant.person).status()).as("a row that was moved").isEqualTo(503);
+    execute("delete from project_secret where id in ('%s', '%s')".formatted(mine, theirs));
+  }
+
+  @Test
+  void noValueIsLogged() {
+    List<String> logged = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            logged.add(record.getMessage() + Arrays.toString(record.getParameters()));
+            logged.add(String.valueOf(record.getThrown()));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger root = Logger.getLogger("");
+    Logger own = Logger.getLogger("dev.meridian");
+    root.addHandler(handler);
+    own.setLevel(Level.ALL);
+    try {
+      String id = api.post("/project_secret", provider("openai", KEY)).json().get("id").asText();
+      send("PATCH", "/project_secret/" + id, "{\"secret\":\"" + KEY + "x\"}");
+      send("PATCH", "/project_secret/" + id, "{\"secret\":\"" + KEY + "\",\"type\":1}");
+      send("POST", "/project_secret", "{\"secret\":\"" + KEY);
+      ask("gateway-eu", tenant.person);
+    } finally {
+      root.removeHandler(handler);
+      own.setLevel(null);
+    }
+    assertThat(logged).noneMatch(line -> line.contains(KEY));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = store.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private ObjectNode provider(String type, String secret) {
