@@ -14,7 +14,7 @@ create index expired_row_at on expired_row (at);
 
 -- Rows are written about in the order of their age, so that a summary of each range of pages finds the old ones, and
 -- writers hardly notice it.
-create index span_created on span using brin (created) with (pages_per_range = 32, autosummarize = on);
+create index span_age on span using brin (created) with (pages_per_range = 32, autosummarize = on);
 
 -- What retention has done and the audit log has not been told yet.
 create table retention_count (

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.secret.SecretWords;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;

@@ -2,80 +2,59 @@ package dev.meridian.data.ingest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.data.auth.NamedCallers;
 import dev.meridian.data.json.Json;
 import dev.meridian.data.record.Work;
-import dev.meridian.data.replica.ReplicaService;
-import dev.meridian.data.web.Refusals;
+import dev.meridian.data.web.InternalRoutes;
 import dev.meridian.data.web.RequestBodies;
-import dev.meridian.model.error.ApiException;
 import dev.meridian.model.region.Region;
-import dev.meridian.model.service.ServiceTokens;
 import dev.meridian.model.trace.SpanParent;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.Function;
 
 /** {@code /internal/logs} and {@code /internal/parents}, on the internal port. */
 @ApplicationScoped
 class IngestRoutes {
-  private final ServiceTokens tokens;
+  private final InternalRoutes routes;
   private final RequestBodies bodies;
-  private final Refusals refusals;
-  private final ReplicaService replica;
+  private final NamedCallers callers;
   private final IngestService ingest;
   private final Region own;
 
   IngestRoutes(
-      ServiceTokens tokens,
+      InternalRoutes routes,
       RequestBodies bodies,
-      Refusals refusals,
-      ReplicaService replica,
+      NamedCallers callers,
       IngestService ingest,
       Region own) {
-    this.tokens = tokens;
+    this.routes = routes;
     this.bodies = bodies;
-    this.refusals = refusals;
-    this.replica = replica;
+    this.callers = callers;
     this.ingest = ingest;
     this.own = own;
   }
 
   void register(@Observes ManagementInterface management) {
-    management.router().post("/internal/logs").handler(e -> serve(e, this::logs));
-    management.router().post("/internal/parents").handler(e -> serve(e, this::parents));
+    add(management, "/internal/logs", this::logs);
+    add(management, "/internal/parents", this::parents);
   }
 
-  private interface Route {
-    Uni<ObjectNode> answer(byte[] body);
-  }
-
-  private void serve(RoutingContext exchange, Route route) {
-    try {
-      String header = exchange.request().getHeader("Authorization");
-      String token = header == null ? "" : header.replaceFirst("(?i)^bearer ", "");
-      tokens.verify(token, ("gateway-" + own)::equals);
-    } catch (ApiException e) {
-      refusals.send(exchange, e);
-      return;
-    }
-    bodies
-        .read(exchange)
-        .chain(route::answer)
-        .subscribe()
-        .with(
-            answer ->
-                exchange
-                    .response()
-                    .putHeader("Content-Type", "application/json; charset=utf-8")
-                    .end(Buffer.buffer(Json.write(answer))),
-            failure -> refusals.send(exchange, failure));
+  private void add(
+      ManagementInterface management, String path, Function<byte[], Uni<ObjectNode>> answer) {
+    routes.add(
+        management,
+        HttpMethod.POST,
+        path,
+        ("gateway-" + own)::equals,
+        exchange -> bodies.read(exchange).chain(answer::apply));
   }
 
   private Uni<ObjectNode> logs(byte[] body) {
-    return Work.off(body.length, () -> IngestRequest.of(Json.request(body), replica, own))
+    return Work.off(body.length, () -> IngestRequest.of(Json.request(body), callers))
         .chain(
             request ->
                 ingest.store(
@@ -90,7 +69,7 @@ class IngestRoutes {
   }
 
   private Uni<ObjectNode> parents(byte[] body) {
-    IngestRequest request = IngestRequest.of(Json.request(body), replica, own);
+    IngestRequest request = IngestRequest.of(Json.request(body), callers);
     return ingest
         .resolve(request.caller(), request.parent())
         .map(

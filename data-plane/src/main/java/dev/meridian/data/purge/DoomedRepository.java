@@ -87,7 +87,9 @@ class DoomedRepository {
   Uni<List<Doomed>> due(Instant before) {
     String sql =
         """
-        select * from doomed where purged_at is null and seen < $1
+        select * from doomed d where purged_at is null and seen < $1
+          and (kind = 'organization'
+            or exists (select from known_object k where k.object_id = d.id and k.deleted))
         order by kind = 'organization' desc, seen
         """;
     return database

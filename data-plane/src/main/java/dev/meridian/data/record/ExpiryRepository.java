@@ -37,7 +37,7 @@ public class ExpiryRepository {
   /**
    * Takes rows of an object that were created before a time out of all answers.
    *
-   * @return how many: fewer than {@code most} when none is left
+   * @return how many: fewer than {@code most} when none is left but those that are being written
    */
   public Uni<Integer> expire(RecordObject object, ProjectId project, Instant before, int most) {
     String sql =
@@ -45,7 +45,7 @@ public class ExpiryRepository {
         with old as (
           select object_id, kind, id from span
           where object_id = $1 and kind = $2 and created < $3
-          limit $4
+          limit $4 for update skip locked
         ), gone as (
           delete from span s using old o
           where s.object_id = $1 and s.kind = $2 and s.id = o.id and s.created < $3

@@ -3,6 +3,7 @@ package dev.meridian.data.secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.model.error.ApiException;
+import java.text.Normalizer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ record SecretInput(
     @Nullable JsonNode metadata,
     @Nullable String type,
     Optional<SecretCategory> category) {
+  /** A name in its composed form, without space around it. */
+  SecretInput {
+    name = name == null ? null : Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+  }
 
   /** As the env var routes take it. */
   static SecretInput envVar(ObjectNode body) {

@@ -3,12 +3,12 @@ package dev.meridian.data.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.data.json.Json;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.secret.ProviderAuth;
 import dev.meridian.model.secret.ProviderRules;
 import dev.meridian.model.secret.SecretKeys;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,9 @@ class SecretRules {
   private static final int LONGEST_VALUE = 64 * 1024;
 
   private static final int LONGEST_NAME = 256;
+
+  /** Bytes as JSON: it is in every list, and twice in an audit event. */
+  private static final int LONGEST_METADATA = 64 * 1024;
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
@@ -41,6 +44,12 @@ class SecretRules {
    */
   SecretRow.Description check(
       String name, SecretCategory category, @Nullable String type, @Nullable JsonNode metadata) {
+    if (metadata != null && Json.write(metadata).length > LONGEST_METADATA) {
+      throw ApiException.tooLarge("metadata is longer than " + LONGEST_METADATA + " bytes");
+    }
+    if (type != null && type.length() > LONGEST_NAME) {
+      throw ApiException.badRequest("Invalid secret_type: longer than " + LONGEST_NAME);
+    }
     return switch (category) {
       case AI_PROVIDER -> {
         String known = providers.type(type);
@@ -93,13 +102,12 @@ class SecretRules {
   }
 
   private static String providerName(String name) {
-    String composed = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
-    if (composed.isEmpty()
-        || composed.codePointCount(0, composed.length()) > LONGEST_NAME
-        || UNSEEN.matcher(composed).find()) {
+    if (name.isEmpty()
+        || name.codePointCount(0, name.length()) > LONGEST_NAME
+        || UNSEEN.matcher(name).find()) {
       throw ApiException.badRequest(
           "Invalid name: expected 1 to %d characters that can be seen".formatted(LONGEST_NAME));
     }
-    return composed;
+    return name;
   }
 }

@@ -70,7 +70,8 @@ class SecretWriter {
     SecretRow.Description next =
         rules.check(
             row.description().name(),
-            input.category().orElse(SecretCategory.ENV_VAR),
+            // The contract's body has no category: absent, it stays.
+            input.category().orElse(row.description().category()),
             input.type(),
             input.metadata());
     return edit(mutation, row, next, input.value(), by);

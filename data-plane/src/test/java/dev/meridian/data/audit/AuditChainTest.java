@@ -53,7 +53,20 @@ class AuditChainTest extends DataPlaneTest {
     assertThat(first.at("/subject/resourceName").asText()).isEqualTo("A");
     assertThat(Json.stored(bytes(first.get("after").asText())).get("preview_secret").asText())
         .isEqualTo("********4711");
+    assertThat(first.get("after").asText()).contains("\"secret_category\":\"env_var\"");
     assertThat(verify().get("ok").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whatIsRefusedLeavesNoEvent() {
+    api.post("/v1/env_var", variable("A", VALUE));
+    String other = api.post("/v1/env_var", variable("B", VALUE)).json().get("id").asText();
+
+    assertThat(
+            send("PATCH", "/v1/env_var/" + other, "{\"name\":\"A\",\"value\":\"x\"}").status())
+        .isEqualTo(409);
+    assertThat(api.get("/v1/env_var/" + other).json().get("name").asText()).isEqualTo("B");
+    assertThat(events().get("events")).hasSize(2);
   }
 
   @Test

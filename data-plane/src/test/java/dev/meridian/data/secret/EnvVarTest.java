@@ -186,6 +186,7 @@ class EnvVarTest extends DataPlaneTest {
         new ObjectNode[] {
           variable("1A", VALUE),
           variable("", VALUE),
+          variable("A", VALUE).put("secret_type", "x".repeat(300)),
           variable("A", VALUE + "\0"),
           variable("A", VALUE.repeat(3_000)),
           variable("A", VALUE).put("object_id", "x"),

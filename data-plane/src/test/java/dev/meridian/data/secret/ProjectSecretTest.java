@@ -75,6 +75,29 @@ class ProjectSecretTest extends DataPlaneTest {
   }
 
   @Test
+  void namesAreComparedAsTheyAreStored() {
+    JsonNode created =
+        api.post("/project_secret", provider("openai", KEY).put("name", " Schlu\u0308ssel "))
+            .json();
+    Api.Reply again =
+        api.post("/project_secret", provider("openai", KEY).put("name", "Schl\u00fcssel"));
+
+    assertThat(created.get("name").asText()).isEqualTo("Schl\u00fcssel");
+    assertThat(again.json()).isEqualTo(created);
+    assertThat(api.post("/project_secret", provider("openai", KEY).put("name", "a\u200bb")).status())
+        .isEqualTo(400);
+    ObjectNode replaced =
+        Json.object()
+            .put("object_type", "project")
+            .put("object_id", tenant.project.toString())
+            .put("name", "Schl\u00fcssel")
+            .put("secret_type", "openai");
+    assertThat(
+            send("PUT", "/v1/env_var", replaced.toString()).json().get("secret_category").asText())
+        .isEqualTo("ai_provider");
+  }
+
+  @Test
   void everyTypeIsHeldAgainstItsRules() {
     for (ProviderType type : ProviderType.values()) {
       ObjectNode body = provider(type.wireName(), KEY).put("name", type.wireName());

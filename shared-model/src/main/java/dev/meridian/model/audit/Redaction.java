@@ -21,7 +21,7 @@ public final class Redaction {
 
   /** Said of a secret, and meant to be seen. */
   private static final Pattern ABOUT_SECRETS =
-      Pattern.compile("preview_.*|.*_(at|id|by|name|type|user_id)");
+      Pattern.compile("preview_.*|.*_(at|id|by|name|type|category|user_id)");
 
   private static final Pattern ACCESS_KEY = Pattern.compile("(?i).*access_?key");
 
