@@ -23,6 +23,7 @@ class SecretRules {
 
   /** Bytes as JSON: it is in every list, and twice in an audit event. */
   private static final int LONGEST_METADATA = 64 * 1024;
+
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 

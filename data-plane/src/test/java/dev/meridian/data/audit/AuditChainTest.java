@@ -62,8 +62,7 @@ class AuditChainTest extends DataPlaneTest {
     api.post("/v1/env_var", variable("A", VALUE));
     String other = api.post("/v1/env_var", variable("B", VALUE)).json().get("id").asText();
 
-    assertThat(
-            send("PATCH", "/v1/env_var/" + other, "{\"name\":\"A\",\"value\":\"x\"}").status())
+    assertThat(send("PATCH", "/v1/env_var/" + other, "{\"name\":\"A\",\"value\":\"x\"}").status())
         .isEqualTo(409);
     assertThat(api.get("/v1/env_var/" + other).json().get("name").asText()).isEqualTo("B");
     assertThat(events().get("events")).hasSize(2);

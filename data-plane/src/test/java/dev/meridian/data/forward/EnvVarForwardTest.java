@@ -76,6 +76,29 @@ class EnvVarForwardTest extends DataPlaneTest {
   }
 
   @Test
+  void theConsolesFormGoesTheSameWays() {
+    stack.control().answer(request -> new FakeControlPlane.Answer(200, "{}", 0));
+    int before = stack.control().forwarded().size();
+    String id = UUID.randomUUID().toString();
+    api.get("/api/env_var?id=" + id);
+    for (String path : List.of("get", "register")) {
+      api.post("/api/env_var/" + path, "{\"name\":\"A\"}");
+      api.post("/api/env_var/" + path, "{\"object_id\":\"" + tenant.org + "\"}");
+      api.post("/api/env_var/" + path, body("organization"));
+    }
+    for (String path : List.of("get_id", "patch_id", "delete_id")) {
+      api.post("/api/env_var/" + path, "{\"id\":\"" + id + "\",\"name\":\"A\"}");
+    }
+    assertThat(since(before)).hasSize(10);
+
+    for (String path : List.of("get", "register", "get_id", "patch_id", "delete_id")) {
+      api.post("/api/env_var/" + path, body("project"));
+      api.post("/api/env_var/" + path, "{\"id\":\"x\",\"object_id\":\"" + id + "\"}");
+    }
+    assertThat(since(before)).hasSize(10);
+  }
+
+  @Test
   void whoIsNobodyForwardsNothing() {
     int before = stack.control().forwarded().size();
     Api nobody = new Api(address.getPort(), java.util.Optional.empty());

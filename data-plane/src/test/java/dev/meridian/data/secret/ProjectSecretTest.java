@@ -84,7 +84,8 @@ class ProjectSecretTest extends DataPlaneTest {
 
     assertThat(created.get("name").asText()).isEqualTo("Schl\u00fcssel");
     assertThat(again.json()).isEqualTo(created);
-    assertThat(api.post("/project_secret", provider("openai", KEY).put("name", "a\u200bb")).status())
+    assertThat(
+            api.post("/project_secret", provider("openai", KEY).put("name", "a\u200bb")).status())
         .isEqualTo(400);
     ObjectNode replaced =
         Json.object()
