@@ -9,12 +9,16 @@ public final class Clients {
 
   /** One that may call this machine. */
   public static GuardedClient ofThisNetwork(Vertx vertx) {
+    return of(vertx, true);
+  }
+
+  static GuardedClient of(Vertx vertx, boolean allowPrivate) {
     return new GuardedClient(
         vertx,
         new OutboundConfig() {
           @Override
           public boolean allowPrivateAddresses() {
-            return true;
+            return allowPrivate;
           }
 
           @Override
