@@ -33,8 +33,15 @@ public class AttachmentReferences {
     }
   }
 
-  /** Remembers them. Without any, nothing is asked of the store. */
-  public Uni<Void> note(OrgId org, Collection<String> keys) {
-    return keys.isEmpty() ? Uni.createFrom().voidItem() : repository.referenced(org, keys);
+  /** Remembers that rows speak of files, which go with the last such row. */
+  public Uni<Void> note(OrgId org, Collection<FileReference> references) {
+    return references.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : repository.referenced(org, references);
+  }
+
+  /** Keeps files that something else speaks of, as long as their organization is there. */
+  public Uni<Void> pin(OrgId org, Collection<String> keys) {
+    return keys.isEmpty() ? Uni.createFrom().voidItem() : repository.pin(org, keys);
   }
 }

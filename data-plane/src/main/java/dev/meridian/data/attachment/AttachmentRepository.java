@@ -3,14 +3,17 @@ package dev.meridian.data.attachment;
 import dev.meridian.data.store.Database;
 import dev.meridian.model.id.OrgId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/** The table {@code attachment}. */
+/** The tables {@code attachment} and {@code attachment_reference}. */
 @ApplicationScoped
 class AttachmentRepository {
   private final Database database;
@@ -19,8 +22,12 @@ class AttachmentRepository {
     this.database = database;
   }
 
-  /** A file that did not arrive, or that no row speaks of. */
-  record Orphan(AttachmentKey key, boolean done, boolean referenced) {}
+  /**
+   * A file that did not arrive, or that nothing speaks of.
+   *
+   * @param needed whether something speaks of it
+   */
+  record Orphan(AttachmentKey key, Instant requested, boolean needed) {}
 
   Uni<Void> requested(AttachmentKey key) {
     String sql =
@@ -40,45 +47,101 @@ class AttachmentRepository {
     return run(sql, key);
   }
 
-  Uni<Void> referenced(OrgId org, Collection<String> keys) {
+  /** Something that is no row speaks of these, for good. */
+  Uni<Void> pin(OrgId org, Collection<String> keys) {
     String sql =
         """
-        insert into attachment (org, key, referenced)
+        insert into attachment (org, key, pinned)
         select $1, k, true from unnest($2::text[]) k order by k
-        on conflict (org, key) do update set referenced = true where not attachment.referenced
+        on conflict (org, key) do update set pinned = true where not attachment.pinned
         """;
     Tuple values =
         Tuple.of(org.value()).addArrayOfString(keys.stream().distinct().toArray(String[]::new));
     return database.query(sql, values).replaceWithVoid();
   }
 
-  Uni<List<Orphan>> orphans(Instant before, int most) {
+  Uni<Void> referenced(OrgId org, Collection<FileReference> references) {
     String sql =
         """
-        select * from attachment where not (done and referenced) and requested < $1
-        order by requested limit $2
+        insert into attachment_reference (object_id, kind, row_id, org, key)
+        select distinct o, k, r, $5::uuid, f
+        from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[]) t (o, k, r, f)
+        order by o, k, r, f
+        on conflict (object_id, kind, row_id, key) do nothing
+        """;
+    Tuple values =
+        Tuple.tuple()
+            .addArrayOfUUID(references.stream().map(FileReference::object).toArray(UUID[]::new))
+            .addArrayOfShort(references.stream().map(FileReference::kind).toArray(Short[]::new))
+            .addArrayOfString(references.stream().map(FileReference::row).toArray(String[]::new))
+            .addArrayOfString(references.stream().map(FileReference::key).toArray(String[]::new))
+            .addUUID(org.value());
+    return database.query(sql, values).replaceWithVoid();
+  }
+
+  /**
+   * Forgets references of rows that are gone, in every version.
+   *
+   * @param before they were made: rows of younger ones may not be stored yet
+   * @return how many: fewer than {@code most} when none is left
+   */
+  Uni<Integer> forgetReferences(Instant before, int most) {
+    String sql =
+        """
+        delete from attachment_reference where at < $1 and ctid = any(array(
+          select r.ctid from attachment_reference r
+          where r.at < $1
+            and not exists (
+              select from payload p
+              where p.object_id = r.object_id and p.kind = r.kind and p.id = r.row_id)
+            and not exists (
+              select from dataset_version v
+              where v.object_id = r.object_id and v.id = r.row_id and not v.deleted)
+          limit $2))
         """;
     return database
         .query(sql, Tuple.of(before.atOffset(ZoneOffset.UTC), most))
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new Orphan(
-                                new AttachmentKey(
-                                    new OrgId(row.getUUID("org")), row.getString("key")),
-                                row.getBoolean("done"),
-                                row.getBoolean("referenced")))
-                    .toList());
+        .map(rows -> rows.rowCount());
   }
 
-  /** Whether it still was one: a row that speaks of it now keeps it. */
-  Uni<Boolean> forget(Orphan orphan, Instant before) {
+  /**
+   * Some that were requested before a time, the oldest first.
+   *
+   * @param after the last of the page before
+   */
+  Uni<List<Orphan>> orphans(Instant before, Optional<Orphan> after, int most) {
     String sql =
         """
-        delete from attachment
-        where org = $1 and key = $2 and requested < $3 and done = $4 and referenced = $5
+        select * from (
+          select a.*, a.pinned or exists (
+            select from attachment_reference r where r.org = a.org and r.key = a.key) as needed
+          from attachment a
+          where not (a.done and a.pinned) and a.requested < $1
+            and (a.requested, a.org, a.key) > ($3, $4, $5)
+        ) found
+        where not (done and needed)
+        order by requested, org, key limit $2
+        """;
+    Tuple values =
+        Tuple.of(
+            before.atOffset(ZoneOffset.UTC),
+            most,
+            after.map(Orphan::requested).orElse(Instant.EPOCH).atOffset(ZoneOffset.UTC),
+            after.map(orphan -> orphan.key().org().value()).orElse(new UUID(0, 0)),
+            after.map(orphan -> orphan.key().key()).orElse(""));
+    return database
+        .query(sql, values)
+        .map(rows -> rows.stream().map(AttachmentRepository::orphan).toList());
+  }
+
+  /** Whether nothing has spoken of it since, nor asked for it again. */
+  Uni<Boolean> forget(Orphan orphan) {
+    String sql =
+        """
+        delete from attachment a
+        where org = $1 and key = $2 and requested = $3
+          and not (done and (pinned or exists (
+            select from attachment_reference r where r.org = a.org and r.key = a.key)))
         """;
     return database
         .query(
@@ -86,10 +149,15 @@ class AttachmentRepository {
             Tuple.of(
                 orphan.key().org().value(),
                 orphan.key().key(),
-                before.atOffset(ZoneOffset.UTC),
-                orphan.done(),
-                orphan.referenced()))
+                orphan.requested().atOffset(ZoneOffset.UTC)))
         .map(rows -> rows.rowCount() > 0);
+  }
+
+  private static Orphan orphan(Row row) {
+    return new Orphan(
+        new AttachmentKey(new OrgId(row.getUUID("org")), row.getString("key")),
+        row.getOffsetDateTime("requested").toInstant(),
+        row.getBoolean("needed"));
   }
 
   private Uni<Void> run(String sql, AttachmentKey key) {

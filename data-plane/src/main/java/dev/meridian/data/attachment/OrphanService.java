@@ -15,6 +15,7 @@ import java.util.Optional;
 @ApplicationScoped
 class OrphanService {
   private static final int PAGE = 200;
+  private static final int REFERENCES = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Bucket bucket;
@@ -30,27 +31,32 @@ class OrphanService {
   /** How many were deleted. */
   int round(Instant now) {
     Instant before = now.minus(config.orphanAge());
+    int forgotten;
+    do {
+      forgotten = wait(repository.forgetReferences(before, REFERENCES));
+    } while (forgotten >= REFERENCES);
     int deleted = 0;
-    List<AttachmentRepository.Orphan> page = wait(repository.orphans(before, PAGE));
+    List<AttachmentRepository.Orphan> page =
+        wait(repository.orphans(before, Optional.empty(), PAGE));
     while (!page.isEmpty()) {
       for (AttachmentRepository.Orphan orphan : page) {
-        deleted += clean(orphan, before) ? 1 : 0;
+        deleted += clean(orphan) ? 1 : 0;
       }
-      page = wait(repository.orphans(before, PAGE));
+      page = wait(repository.orphans(before, Optional.of(page.getLast()), PAGE));
     }
     return deleted + copies(before);
   }
 
-  /** What a row speaks of and has arrived stays, though nobody said that it was done. */
-  private boolean clean(AttachmentRepository.Orphan orphan, Instant before) {
+  /** What something speaks of and has arrived stays, though nobody said that it was done. */
+  private boolean clean(AttachmentRepository.Orphan orphan) {
     AttachmentKey key = orphan.key();
     Optional<Long> size = wait(bucket.size(key.content()));
-    if (orphan.referenced() && size.isPresent() && size.get() <= config.maxBytes()) {
+    if (orphan.needed() && size.isPresent() && size.get() <= config.maxBytes()) {
       wait(repository.done(key));
       return false;
     }
     // First the row: a client that begins again meanwhile finds the file gone, and uploads it.
-    if (wait(repository.forget(orphan, before))) {
+    if (wait(repository.forget(orphan))) {
       wait(bucket.delete(key.content()));
       wait(bucket.delete(key.status()));
       return true;

@@ -1,6 +1,7 @@
 package dev.meridian.data.record;
 
 import dev.meridian.data.attachment.AttachmentReferences;
+import dev.meridian.data.attachment.FileReference;
 import dev.meridian.data.auth.AccessService;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.model.access.Permission;
@@ -9,6 +10,7 @@ import dev.meridian.model.event.ObjectEvent;
 import dev.meridian.model.trace.XactId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,18 +84,24 @@ public class RecordService {
     return Work.off(
             bytes,
             () -> {
-              Set<String> keys = new TreeSet<>();
+              List<FileReference> references = new ArrayList<>();
               for (IncomingRow row : rows) {
+                Set<String> keys = new TreeSet<>();
                 switch (row) {
                   case IncomingRow.Replace r -> AttachmentReferences.collect(r.fields(), keys);
                   case IncomingRow.Merge r -> AttachmentReferences.collect(r.fields(), keys);
                   case IncomingRow.Delete r -> {}
                   case IncomingRow.Comment r -> {}
                 }
+                keys.forEach(key -> references.add(reference(row.key(), key)));
               }
-              return keys;
+              return references;
             })
-        .chain(keys -> files.note(caller.org(), keys));
+        .chain(references -> files.note(caller.org(), references));
+  }
+
+  private static FileReference reference(RowKey row, String key) {
+    return new FileReference(row.object().id(), row.object().kind().number(), row.id(), key);
   }
 
   private static String id(IncomingRow row) {

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class AttachmentTest extends DataPlaneTest {
   private static final Duration TWO_DAYS = Duration.ofDays(2);
 
   @Inject OrphanService orphans;
+  @Inject AttachmentReferences references;
   @Inject Bucket bucket;
   @Inject Vertx vertx;
 
@@ -142,24 +144,40 @@ class AttachmentTest extends DataPlaneTest {
 
   @Test
   void filesThatARowSpeaksOfStay() {
-    ObjectNode row = Json.object();
-    row.putArray("events")
-        .addObject()
-        .putObject("input")
-        .putArray("files")
-        .addObject()
-        .put("type", "braintrust_attachment")
-        .put("filename", "a.txt")
-        .put("content_type", "text/plain")
-        .put("key", key);
-    assertThat(api.post("/v1/project_logs/" + tenant.project + "/insert", row).status())
-        .isEqualTo(200);
+    insert("a row");
     put(api.post("/attachment", about()).json(), "content");
 
     orphans.round(Instant.now().plus(TWO_DAYS));
 
     assertThat(status()).as("nobody said that it is done").isEqualTo("done");
     assertThat(bucket.size(content()).await().atMost(PATIENCE)).hasValue(7L);
+  }
+
+  @Test
+  void filesGoWithTheLastRowThatSpeaksOfThem() {
+    insert("one");
+    insert("other");
+    put(api.post("/attachment", about()).json(), "content");
+    report("done");
+
+    delete("one");
+    orphans.round(Instant.now().plus(TWO_DAYS));
+    assertThat(bucket.size(content()).await().atMost(PATIENCE)).isPresent();
+    delete("other");
+    orphans.round(Instant.now());
+    assertThat(bucket.size(content()).await().atMost(PATIENCE)).as("for a day").isPresent();
+    orphans.round(Instant.now().plus(TWO_DAYS));
+    assertThat(bucket.size(content()).await().atMost(PATIENCE)).isEmpty();
+  }
+
+  @Test
+  void filesThatSomethingElseSpeaksOfStay() {
+    references.pin(tenant.org, List.of(key)).await().atMost(PATIENCE);
+    put(api.post("/attachment", about()).json(), "content");
+
+    orphans.round(Instant.now().plus(TWO_DAYS));
+
+    assertThat(bucket.size(content()).await().atMost(PATIENCE)).isPresent();
   }
 
   @Test
@@ -215,6 +233,30 @@ class AttachmentTest extends DataPlaneTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  private void insert(String id) {
+    ObjectNode body = Json.object();
+    ObjectNode row = body.putArray("events").addObject().put("id", id);
+    row.putObject("input")
+        .putArray("files")
+        .addObject()
+        .put("type", "braintrust_attachment")
+        .put("filename", "a.txt")
+        .put("content_type", "text/plain")
+        .put("key", key);
+    write(body);
+  }
+
+  private void delete(String id) {
+    ObjectNode body = Json.object();
+    body.putArray("events").addObject().put("id", id).put("_object_delete", true);
+    write(body);
+  }
+
+  private void write(ObjectNode body) {
+    assertThat(api.post("/v1/project_logs/" + tenant.project + "/insert", body).status())
+        .isEqualTo(200);
   }
 
   private String status() {
