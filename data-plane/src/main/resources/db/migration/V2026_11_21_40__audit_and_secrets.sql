@@ -73,7 +73,8 @@ create table project_secret (
   check ((ciphertext is null) = (wrapped_key is null) and (ciphertext is null) = (wrapped_under is null)),
   check (deleted_at is null or ciphertext is null)
 );
-create unique index project_secret_name on project_secret (object_type, object_id, name) where deleted_at is null;
+-- Ids of functions are unique in their organization alone.
+create unique index project_secret_name on project_secret (org, object_type, object_id, name) where deleted_at is null;
 create index project_secret_org on project_secret (org, created desc) where deleted_at is null;
 create index project_secret_project on project_secret (project) where deleted_at is null;
 create index project_secret_wrapped on project_secret (wrapped_under) where wrapped_under is not null;

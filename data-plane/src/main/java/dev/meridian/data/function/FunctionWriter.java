@@ -1,5 +1,6 @@
 package dev.meridian.data.function;
 
+import dev.meridian.data.attachment.AttachmentReferences;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.data.environment.Environments;
 import dev.meridian.data.record.XactClock;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -34,13 +36,16 @@ class FunctionWriter {
   private final Environments environments;
   private final Database database;
   private final XactClock clock;
+  private final AttachmentReferences files;
 
   FunctionWriter(
       FunctionAccess access,
       FunctionRepository repository,
       Environments environments,
       Database database,
-      XactClock clock) {
+      XactClock clock,
+      AttachmentReferences files) {
+    this.files = files;
     this.access = access;
     this.repository = repository;
     this.environments = environments;
@@ -86,8 +91,23 @@ class FunctionWriter {
         .transformToUniAndConcatenate(change -> authorize(caller, change).replaceWith(change))
         .collect()
         .last()
+        .call(() -> files.pin(caller.org(), files(changes)))
         .chain(() -> environments.named(caller, slugs))
         .chain(known -> database.together(store -> write(store, caller, changes, projects, known)));
+  }
+
+  /** Which files the changes speak of: their versions stay, and so must these. */
+  private static Set<String> files(List<? extends FunctionChange> changes) {
+    Set<String> keys = new TreeSet<>();
+    for (FunctionChange change : changes) {
+      switch (change) {
+        case FunctionChange.Insert c -> AttachmentReferences.collect(c.fields().json(), keys);
+        case FunctionChange.Put c -> AttachmentReferences.collect(c.fields(), keys);
+        case FunctionChange.Patch c -> AttachmentReferences.collect(c.fields(), keys);
+        case FunctionChange.Delete c -> {}
+      }
+    }
+    return keys;
   }
 
   private Uni<Written> write(

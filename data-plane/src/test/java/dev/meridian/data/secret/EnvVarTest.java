@@ -99,12 +99,17 @@ class EnvVarTest extends DataPlaneTest {
 
   @Test
   void functionsFollowTheirProject() {
-    UUID function = TestFunctions.in(tenant.org, tenant.project);
+    ObjectNode prompt =
+        Json.object()
+            .put("project_id", tenant.project.toString())
+            .put("name", "f")
+            .put("slug", "f");
+    String function = id(api.post("/v1/prompt", prompt));
     ObjectNode body =
-        variable("A", VALUE).put("object_type", "function").put("object_id", function.toString());
+        variable("A", VALUE).put("object_type", "function").put("object_id", function);
     Api.Reply created = api.post("/v1/env_var", body);
     assertThat(created.status()).as(created.body()).isEqualTo(200);
-    assertThat(created.json().get("object_id").asText()).isEqualTo(function.toString());
+    assertThat(created.json().get("object_id").asText()).isEqualTo(function);
 
     String env = "/function-env/function/" + function;
     assertThat(api.get(env).json().at("/objects/0/name").asText()).isEqualTo("A");
