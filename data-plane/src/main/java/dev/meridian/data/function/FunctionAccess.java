@@ -102,6 +102,17 @@ class FunctionAccess {
                             Permission.CREATE.wireName(), "project", project.value())));
   }
 
+  /** A project of the caller's organization; fails with 403 where it is none. */
+  Uni<ProjectEvent> requireProject(Caller caller, ProjectId id) {
+    return retried(caller, Uni.createFrom().deferred(() -> project(caller, id)))
+        .map(
+            found ->
+                found.orElseThrow(
+                    () ->
+                        ApiException.missingAccess(
+                            Permission.READ.wireName(), "project", id.value())));
+  }
+
   /** A project of the caller's organization, whatever they may do to it. */
   Uni<Optional<ProjectEvent>> project(Caller caller, ProjectId id) {
     return objects

@@ -1,7 +1,9 @@
 package dev.meridian.data.function;
 
+import dev.meridian.data.json.Json;
 import dev.meridian.data.store.Database;
 import dev.meridian.data.store.DatabaseTransaction;
+import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.id.ProjectId;
@@ -71,28 +73,64 @@ class FunctionRepository {
         .map(FunctionRepository::first);
   }
 
-  /** Every version of a project's or an organization's rows, or only the newest; newest first. */
-  Uni<List<FunctionRow>> of(
-      OrgId org, Optional<ProjectId> project, Optional<XactId> asOf, boolean history, int most) {
+  /**
+   * A version as it is in a history.
+   *
+   * @param action that made it: {@code upsert} or {@code merge}
+   */
+  record Version(FunctionRow row, String action) {}
+
+  /**
+   * Every version of the rows of a project or an organization, or only the newest ones; newest
+   * first.
+   *
+   * @param most rows
+   * @return fails with 413 when the rows have more than 64 MB together
+   */
+  Uni<List<Version>> history(
+      OrgId org,
+      Optional<String> type,
+      Optional<ProjectId> project,
+      Optional<XactId> asOf,
+      boolean every,
+      int most) {
     String sql =
         """
-        select %s
-        from function f join function_version v using (org_id, id)
-        where f.org_id = $1 and ($2::uuid is null or f.project_id = $2) and not v.deleted
-          and v.xact_id <= $3
-          and ($4 or v.xact_id = (
-            select max(n.xact_id) from function_version n
-            where n.org_id = v.org_id and n.id = v.id and n.xact_id <= $3))
+        select %s, v.action, sum(v.size) over () as bytes
+        from (
+          select f.*, v.xact_id as version
+          from function f join function_version v using (org_id, id)
+          where f.org_id = $1 and ($2::uuid is null or f.project_id = $2)
+            and ($3::text is null or f.type = $3)
+            and not v.deleted and v.xact_id <= $4
+            and ($5 or v.xact_id = (
+              select max(n.xact_id) from function_version n
+              where n.org_id = v.org_id and n.id = v.id and n.xact_id <= $4))
+          order by v.pagination desc
+          limit $6) f
+        join function_version v on v.org_id = f.org_id and v.id = f.id and v.xact_id = f.version
         order by v.pagination desc
-        limit $5
         """
-            .formatted(COLUMNS);
+            .formatted(COLUMNS.replace("v.body", BODY_WITHIN));
     Tuple values =
-        Tuple.of(org.value(), project.map(ProjectId::value).orElse(null))
+        Tuple.of(org.value(), project.map(ProjectId::value).orElse(null), type.orElse(null))
             .addLong(asOf.map(XactId::value).orElse(Long.MAX_VALUE))
-            .addBoolean(history)
+            .addBoolean(every)
             .addInteger(most);
-    return database.query(sql, values).map(FunctionRepository::all);
+    return database.query(sql, values).map(FunctionRepository::versions);
+  }
+
+  /** No body at all where all together are too large to be held. */
+  private static final String BODY_WITHIN =
+      "case when sum(v.size) over () <= 67108864 then v.body end as body";
+
+  private static List<Version> versions(RowSet<Row> rows) {
+    if (rows.stream().anyMatch(row -> row.getString("body") == null)) {
+      throw ApiException.tooLarge(
+          "These prompts and functions are more than 64 MB together: ask for those of one project,"
+              + " or list them by pages");
+    }
+    return rows.stream().map(row -> new Version(read(row), row.getString("action"))).toList();
   }
 
   /** Where a row is or was in the order of lists. */
@@ -189,8 +227,12 @@ class FunctionRepository {
     return store.query(BY_SLUG, slug(org, project, slug)).map(FunctionRepository::first);
   }
 
-  /** Stores a version, and makes it the newest. */
-  Uni<Void> put(DatabaseTransaction store, FunctionRow row, PrincipalId by) {
+  /**
+   * Stores a version, and makes it the newest.
+   *
+   * @param merged whether it was made of the one before
+   */
+  Uni<Void> put(DatabaseTransaction store, FunctionRow row, PrincipalId by, boolean merged) {
     String sql =
         """
         insert into function (
@@ -219,7 +261,7 @@ class FunctionRepository {
     return store
         .query(sql, values)
         .chain(
-            () -> version(store, row, by, dev.meridian.data.json.Json.text(fields.json()), false))
+            () -> version(store, row, by, merged ? "merge" : "upsert", Json.text(fields.json())))
         .replaceWithVoid();
   }
 
@@ -229,20 +271,21 @@ class FunctionRepository {
         .query(
             "delete from function where org_id = $1 and id = $2",
             Tuple.of(row.org().value(), row.id().value()))
-        .chain(() -> version(store, row, by, "", true))
+        .chain(() -> version(store, row, by, "delete", ""))
         .replaceWithVoid();
   }
 
   private static Uni<RowSet<Row>> version(
-      DatabaseTransaction store, FunctionRow row, PrincipalId by, String body, boolean deleted) {
+      DatabaseTransaction store, FunctionRow row, PrincipalId by, String action, String body) {
     String sql =
         """
         insert into function_version (
-          org_id, id, xact_id, project_id, pagination, created, changed_by, deleted, size, body)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+          org_id, id, xact_id, project_id, pagination, created, changed_by, deleted, action, size,
+          body)
+        values ($1, $2, $3, $4, $5, $6, $7, $8::text = 'delete', $8, $9, $10)
         on conflict (org_id, id, xact_id) do update set
-          pagination = excluded.pagination, deleted = excluded.deleted, size = excluded.size,
-          body = excluded.body
+          pagination = excluded.pagination, deleted = excluded.deleted, action = excluded.action,
+          size = excluded.size, body = excluded.body
         """;
     return store.query(
         sql,
@@ -254,7 +297,7 @@ class FunctionRepository {
                 row.pagination(),
                 time(row.created()))
             .addUUID(by.value())
-            .addBoolean(deleted)
+            .addString(action)
             .addInteger(body.length())
             .addString(body));
   }

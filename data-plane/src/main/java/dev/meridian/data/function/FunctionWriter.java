@@ -206,12 +206,13 @@ class FunctionWriter {
                 .chain(
                     found -> {
                       FunctionRow row = allowed(Permission.UPDATE, patch, patch.id(), found);
-                      return store(row.next(xact, index++, row.fields().with(patch.fields())));
+                      return store(
+                          row.next(xact, index++, row.fields().with(patch.fields())), true);
                     })
                 .map(row -> new Done(Optional.of(requireKind(patch, row)), false));
         case FunctionChange.Put put ->
             find(put.id(), put)
-                .chain(found -> store(put(put, found)))
+                .chain(found -> store(put(put, found), put.merge() && found.isPresent()))
                 .map(row -> new Done(Optional.of(row), false));
         case FunctionChange.Delete delete ->
             find(delete.id(), delete)
@@ -267,7 +268,7 @@ class FunctionWriter {
     private Uni<Void> inEnvironments(FunctionChange.Insert insert, FunctionRow row) {
       Map<String, UUID> wanted = new java.util.TreeMap<>(environmentIds);
       wanted.keySet().retainAll(insert.environments());
-      return store(row).chain(() -> environments.put(store, row.versioned(), xact, wanted));
+      return store(row, false).chain(() -> environments.put(store, row.versioned(), xact, wanted));
     }
 
     private FunctionRow fresh(FunctionId id, ProjectId project, FunctionFields fields) {
@@ -282,7 +283,7 @@ class FunctionWriter {
           fields);
     }
 
-    private Uni<FunctionRow> store(FunctionRow row) {
+    private Uni<FunctionRow> store(FunctionRow row, boolean merged) {
       return repository
           .bySlug(store, row.org(), row.project(), row.fields().slug())
           .chain(
@@ -290,7 +291,7 @@ class FunctionWriter {
                 if (holder.isPresent() && !holder.get().id().equals(row.id())) {
                   throw taken();
                 }
-                return repository.put(store, row, caller.principal());
+                return repository.put(store, row, caller.principal(), merged);
               })
           .replaceWith(row);
     }

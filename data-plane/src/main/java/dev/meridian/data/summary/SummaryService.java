@@ -9,9 +9,11 @@ import dev.meridian.data.record.RecordKind;
 import dev.meridian.data.record.RecordObject;
 import dev.meridian.data.replica.ObjectDirectory;
 import dev.meridian.data.replica.ObjectKind;
+import dev.meridian.data.replica.ReplicaService;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.event.ExperimentEvent;
 import dev.meridian.model.event.ObjectEvent;
+import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.event.ProjectEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,16 +29,19 @@ import java.util.UUID;
 class SummaryService {
   private final AccessService access;
   private final ObjectDirectory objects;
+  private final ReplicaService replica;
   private final SummaryRepository repository;
   private final ControlPlaneConfig control;
 
   SummaryService(
       AccessService access,
       ObjectDirectory objects,
+      ReplicaService replica,
       SummaryRepository repository,
       ControlPlaneConfig control) {
     this.access = access;
     this.objects = objects;
+    this.replica = replica;
     this.repository = repository;
     this.control = control;
   }
@@ -78,12 +83,11 @@ class SummaryService {
                                                 .map(
                                                     c ->
                                                         summary(
-                                                            caller,
                                                             event,
                                                             name(project),
                                                             other,
                                                             c)))
-                                : Uni.createFrom().item(described(caller, event, name(project)))));
+                                : Uni.createFrom().item(described(event, name(project)))));
   }
 
   Uni<ObjectNode> dataset(Caller caller, UUID dataset, boolean counted) {
@@ -97,10 +101,10 @@ class SummaryService {
                           String project = name(found);
                           ObjectNode answer = Json.object();
                           answer.put("project_name", project).put("dataset_name", event.name());
-                          answer.put("project_url", projectUrl(caller, project));
+                          answer.put("project_url", projectUrl(event, project));
                           answer.put(
                               "dataset_url",
-                              projectUrl(caller, project) + "/datasets/" + encoded(event.name()));
+                              projectUrl(event, project) + "/datasets/" + encoded(event.name()));
                           return counted
                               ? total(dataset).map(total -> answer.set("data_summary", total))
                               : Uni.createFrom().item(answer);
@@ -228,34 +232,42 @@ class SummaryService {
   }
 
   private ObjectNode summary(
-      Caller caller,
       ExperimentEvent event,
       String project,
       Optional<ExperimentEvent> other,
       Comparison comparison) {
-    ObjectNode answer = described(caller, event, project);
+    ObjectNode answer = described(event, project);
     answer.put("comparison_experiment_name", other.map(ExperimentEvent::name).orElse(null));
     answer.set("scores", comparison.scores());
     answer.set("metrics", comparison.metrics());
     return answer;
   }
 
-  private ObjectNode described(Caller caller, ExperimentEvent event, String project) {
+  private ObjectNode described(ExperimentEvent event, String project) {
     return Json.object()
         .put("project_name", project)
         .put("experiment_name", event.name())
-        .put("project_url", projectUrl(caller, project))
+        .put("project_url", projectUrl(event, project))
         .put(
             "experiment_url",
-            projectUrl(caller, project) + "/experiments/" + encoded(event.name()));
+            projectUrl(event, project) + "/experiments/" + encoded(event.name()));
   }
 
-  private String projectUrl(Caller caller, String project) {
+  private String projectUrl(ObjectEvent event, String project) {
     return control.url()
         + "/app/"
-        + encoded(caller.organization().name())
+        + encoded(organization(event))
         + "/p/"
         + encoded(project);
+  }
+
+  /** A public experiment can be another organization's. */
+  private String organization(ObjectEvent event) {
+    return replica
+        .organization(event.org())
+        .flatMap(OrgState::organization)
+        .map(OrganizationEvent::name)
+        .orElse("");
   }
 
   private static String encoded(String text) {

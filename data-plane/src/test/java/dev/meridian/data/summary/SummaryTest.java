@@ -137,7 +137,9 @@ class SummaryTest extends DataPlaneTest {
     stack.control().commit(tenant.experimentEvent("experiment", true));
 
     assertThat(stranger.get(fetch).json().get("events")).hasSize(1);
-    assertThat(stranger.get(summarize).json().at("/scores/s/score").doubleValue()).isEqualTo(0.5);
+    JsonNode summary = stranger.get(summarize).json();
+    assertThat(summary.at("/scores/s/score").doubleValue()).isEqualTo(0.5);
+    assertThat(summary.get("project_url").asText()).contains("/app/org-" + tenant.org + "/p/");
     ObjectNode insert = Json.object();
     insert.putArray("events").addObject().put("id", "x");
     assertThat(stranger.post("/v1/experiment/" + tenant.experiment + "/insert", insert).status())
