@@ -260,8 +260,7 @@ class FunctionRepository {
             .addUUID(row.createdBy().map(PrincipalId::value).orElse(null));
     return store
         .query(sql, values)
-        .chain(
-            () -> version(store, row, by, merged ? "merge" : "upsert", Json.text(fields.json())))
+        .chain(() -> version(store, row, by, merged ? "merge" : "upsert", Json.text(fields.json())))
         .replaceWithVoid();
   }
 

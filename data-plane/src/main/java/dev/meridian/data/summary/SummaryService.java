@@ -15,6 +15,7 @@ import dev.meridian.model.event.ExperimentEvent;
 import dev.meridian.model.event.ObjectEvent;
 import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.event.ProjectEvent;
+import dev.meridian.model.replica.OrgState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -80,13 +81,7 @@ class SummaryService {
                                     .chain(
                                         other ->
                                             compared(event, project, other)
-                                                .map(
-                                                    c ->
-                                                        summary(
-                                                            event,
-                                                            name(project),
-                                                            other,
-                                                            c)))
+                                                .map(c -> summary(event, name(project), other, c)))
                                 : Uni.createFrom().item(described(event, name(project)))));
   }
 
@@ -249,16 +244,11 @@ class SummaryService {
         .put("experiment_name", event.name())
         .put("project_url", projectUrl(event, project))
         .put(
-            "experiment_url",
-            projectUrl(event, project) + "/experiments/" + encoded(event.name()));
+            "experiment_url", projectUrl(event, project) + "/experiments/" + encoded(event.name()));
   }
 
   private String projectUrl(ObjectEvent event, String project) {
-    return control.url()
-        + "/app/"
-        + encoded(organization(event))
-        + "/p/"
-        + encoded(project);
+    return control.url() + "/app/" + encoded(organization(event)) + "/p/" + encoded(project);
   }
 
   /** A public experiment can be another organization's. */
