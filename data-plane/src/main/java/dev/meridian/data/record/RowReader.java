@@ -41,6 +41,11 @@ final class RowReader {
           "_async_scoring_control",
           "_skip_async_scoring");
 
+  /** Below what {@link Json} reads, because answers put rows inside of something. */
+  private static final int MAX_DEPTH = 190;
+
+  static final Set<String> AUDIT_SOURCES = Set.of("app", "api", "external");
+
   private final InvalidRows invalid = new InvalidRows();
 
   /** Reads a row that names its object itself, as {@code /logs3} takes them. */
@@ -51,6 +56,7 @@ final class RowReader {
   /** Reads a row of a known object. */
   Optional<IncomingRow> of(RecordObject object, ObjectNode row) {
     checkNumbers(row);
+    checkDepth(row);
     RowFields.check(row, invalid);
     Controls controls = new Controls(row, invalid);
     if (!invalid.isEmpty()) {
@@ -77,6 +83,28 @@ final class RowReader {
             ? new IncomingRow.Merge(
                 key, row, controls.replaced, controls.removals, controls.parent, controls.audit)
             : new IncomingRow.Replace(key, row, controls.parent, controls.audit));
+  }
+
+  /** What is stored must be readable again, also inside of an answer. */
+  private void checkDepth(ObjectNode row) {
+    if (isDeeper(row, MAX_DEPTH)) {
+      invalid.custom("A row may be nested %d levels deep".formatted(MAX_DEPTH), List.of());
+    }
+  }
+
+  private static boolean isDeeper(JsonNode value, int levels) {
+    if (!value.isContainerNode()) {
+      return false;
+    }
+    if (levels == 0) {
+      return true;
+    }
+    for (JsonNode child : value) {
+      if (isDeeper(child, levels - 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void checkNumbers(ObjectNode row) {
@@ -193,12 +221,19 @@ final class RowReader {
             new IncomingRow.ArrayDelete(
                 path(removal.path("path"), "_array_delete", invalid), gone));
       }
-      this.audit = audit(row);
+      this.audit = audit(row, invalid);
     }
 
-    private static Optional<ObjectNode> audit(ObjectNode row) {
+    private static Optional<ObjectNode> audit(ObjectNode row, InvalidRows invalid) {
       if (!row.hasNonNull("_audit_source") && !row.hasNonNull("_audit_metadata")) {
         return Optional.empty();
+      }
+      if (row.hasNonNull("_audit_source")
+          && !AUDIT_SOURCES.contains(row.get("_audit_source").asText())) {
+        invalid.custom("_audit_source is one of app, api, external", List.of("_audit_source"));
+      }
+      if (row.hasNonNull("_audit_metadata") && !row.get("_audit_metadata").isObject()) {
+        invalid.wrongType("object", row.get("_audit_metadata"), List.of("_audit_metadata"));
       }
       ObjectNode audit = Json.object();
       audit.set(

@@ -7,7 +7,6 @@ import dev.meridian.data.json.Json;
 import dev.meridian.model.error.ApiException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The bodies of insert and feedback requests. */
 public final class RowsRequest {
@@ -27,6 +26,18 @@ public final class RowsRequest {
     }
     reader.finish();
     return rows;
+  }
+
+  /**
+   * One row of an object.
+   *
+   * @throws ApiException 400 that says what is wrong with it
+   */
+  public static IncomingRow row(RecordObject object, ObjectNode row) {
+    RowReader reader = new RowReader();
+    java.util.Optional<IncomingRow> read = reader.of(object, row);
+    reader.finish();
+    return read.orElseThrow();
   }
 
   /**
@@ -55,6 +66,10 @@ public final class RowsRequest {
     if (feedback.hasNonNull("metadata")) {
       merge.set("_audit_metadata", feedback.get("metadata"));
     }
+    if (feedback.hasNonNull("comment") && !feedback.get("comment").isTextual()) {
+      reader.invalid().wrongType("string", feedback.get("comment"), List.of("feedback", "comment"));
+      return;
+    }
     List<String> allowed =
         object.kind() == RecordKind.DATASET
             ? List.of("tags")
@@ -75,7 +90,7 @@ public final class RowsRequest {
 
   private static JsonNode source(ObjectNode feedback, RowReader reader) {
     String source = feedback.path("source").asText("external");
-    if (feedback.hasNonNull("source") && !Set.of("app", "api", "external").contains(source)) {
+    if (feedback.hasNonNull("source") && !RowReader.AUDIT_SOURCES.contains(source)) {
       reader.invalid().custom("source is one of app, api, external", List.of("feedback", "source"));
     }
     return TextNode.valueOf(source);
