@@ -26,10 +26,16 @@ public class RecordService {
   private final RecordWriter writer;
   private final XactClock clock;
   private final AttachmentReferences files;
+  private final ReviewService reviews;
 
   RecordService(
-      AccessService access, RecordWriter writer, XactClock clock, AttachmentReferences files) {
+      AccessService access,
+      RecordWriter writer,
+      XactClock clock,
+      AttachmentReferences files,
+      ReviewService reviews) {
     this.files = files;
+    this.reviews = reviews;
     this.access = access;
     this.writer = writer;
     this.clock = clock;
@@ -61,6 +67,7 @@ public class RecordService {
     }
     List<String> ids = rows.stream().map(RecordService::id).toList();
     return owners(caller, objects)
+        .call(owners -> reviews.check(rows, owners))
         .call(() -> noteFiles(caller, rows, bytes))
         .chain(owners -> writer.write(rows, owners, bytes))
         .map(xact -> new Written(ids, xact));
@@ -84,6 +91,7 @@ public class RecordService {
     return Work.off(
             bytes,
             () -> {
+              prepare(caller, rows);
               List<FileReference> references = new ArrayList<>();
               for (IncomingRow row : rows) {
                 Set<String> keys = new TreeSet<>();
@@ -102,6 +110,24 @@ public class RecordService {
 
   private static FileReference reference(RowKey row, String key) {
     return new FileReference(row.object().id(), row.object().kind().number(), row.id(), key);
+  }
+
+  /** What a row must not say, and who says something about one. */
+  private static void prepare(Caller caller, List<IncomingRow> rows) {
+    boolean diffs = GitPolicy.allowsDiffs(caller.organization().gitMetadata());
+    for (IncomingRow row : rows) {
+      row.audit().ifPresent(audit -> audit.put("user_id", caller.principal().toString()));
+      switch (row) {
+        case IncomingRow.Replace r when !diffs -> GitPolicy.strip(r.fields());
+        case IncomingRow.Merge r when !diffs -> GitPolicy.strip(r.fields());
+        case IncomingRow.Comment c when c.audit().isPresent() ->
+            c.body().put("user_id", caller.principal().toString());
+        case IncomingRow.Replace r -> {}
+        case IncomingRow.Merge r -> {}
+        case IncomingRow.Delete r -> {}
+        case IncomingRow.Comment c -> {}
+      }
+    }
   }
 
   private static String id(IncomingRow row) {

@@ -140,8 +140,14 @@ final class RowFields {
       return;
     }
     for (int i = 0; i < value.size(); i++) {
-      if (!value.get(i).isTextual()) {
-        invalid.wrongType("string", value.get(i), List.of(name, Integer.toString(i)));
+      JsonNode text = value.get(i);
+      if (!text.isTextual()) {
+        invalid.wrongType("string", text, List.of(name, Integer.toString(i)));
+      } else if (text.textValue().length() > MAX_ID) {
+        // Longer ones have no place in an index.
+        invalid.custom(
+            "One of %s has at most %d characters".formatted(name, MAX_ID),
+            List.of(name, Integer.toString(i)));
       }
     }
   }
