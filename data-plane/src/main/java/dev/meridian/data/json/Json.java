@@ -77,7 +77,16 @@ public final class Json {
     return new String(write(value), StandardCharsets.UTF_8);
   }
 
-  /** Reads what this class has written. */
+  /** Reads a value that this class has written. */
+  public static JsonNode value(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A stored value is not JSON", e);
+    }
+  }
+
+  /** Reads an object that this class has written. */
   public static ObjectNode stored(byte[] json) {
     try {
       return (ObjectNode) MAPPER.readTree(json);

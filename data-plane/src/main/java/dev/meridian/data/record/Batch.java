@@ -1,7 +1,7 @@
 package dev.meridian.data.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.meridian.data.json.Json;
+import dev.meridian.data.payload.LargeValue;
 import dev.meridian.model.event.ObjectEvent;
 import dev.meridian.model.trace.XactId;
 import java.time.Instant;
@@ -27,16 +27,27 @@ final class Batch {
   private final List<Note> comments = new ArrayList<>();
   private final List<Note> audits = new ArrayList<>();
 
-  /** A row as it is stored now. */
-  record Stored(long pagination, ObjectNode row) {}
+  /**
+   * A row as it is stored now.
+   *
+   * @param size the length of its JSON, also of what lies in the bucket
+   */
+  record Stored(long pagination, int size, ObjectNode row) {}
 
   /**
    * A row as it will be stored.
    *
-   * @param size the length of its JSON, of which the body is the compressed form
+   * @param size the length of its JSON, also of what lies in the bucket
+   * @param large the objects of the bucket that it refers to
    */
   record Written(
-      RowKey key, ObjectEvent owner, long pagination, RowColumns columns, int size, byte[] body) {}
+      RowKey key,
+      ObjectEvent owner,
+      long pagination,
+      RowColumns columns,
+      int size,
+      byte[] body,
+      List<String> large) {}
 
   /** A row that will be gone. */
   record Deleted(RowKey key, long pagination) {}
@@ -69,6 +80,31 @@ final class Batch {
       batch.add(rows.get(i), i);
     }
     return batch;
+  }
+
+  /** The rows as they will be stored, of which merging may have made large ones. */
+  List<LargeFields.Candidate> candidates() {
+    List<LargeFields.Candidate> rows = new ArrayList<>();
+    drafts.forEach(
+        (key, draft) -> {
+          if (draft.row != null) {
+            rows.add(new LargeFields.Candidate(owner(key).org(), draft.row));
+          }
+        });
+    return rows;
+  }
+
+  /**
+   * About how many bytes of JSON the rows can be.
+   *
+   * @param incoming of the request
+   */
+  int mergedBytes(int incoming) {
+    long bytes = incoming;
+    for (Stored known : stored.values()) {
+      bytes += known.size();
+    }
+    return (int) Math.min(bytes, Integer.MAX_VALUE);
   }
 
   XactId xact() {
@@ -161,9 +197,15 @@ final class Batch {
 
   private Written written(RowKey key, Draft draft) {
     ObjectNode row = java.util.Objects.requireNonNull(draft.row);
-    byte[] json = Json.write(row);
+    RowBody body = RowBody.of(row);
     return new Written(
-        key, owner(key), draft.pagination, RowColumns.of(row), json.length, RowCodec.encode(json));
+        key,
+        owner(key),
+        draft.pagination,
+        RowColumns.of(row),
+        body.size(),
+        body.encode(),
+        body.large().values().stream().map(LargeValue::key).toList());
   }
 
   private ObjectEvent owner(RowKey key) {

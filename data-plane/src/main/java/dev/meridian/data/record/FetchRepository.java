@@ -17,8 +17,10 @@ import java.util.Map;
 @ApplicationScoped
 class FetchRepository {
   private final Database database;
+  private final StoredRows stored;
 
-  FetchRepository(Database database) {
+  FetchRepository(Database database, StoredRows stored) {
+    this.stored = stored;
     this.database = database;
   }
 
@@ -68,7 +70,7 @@ class FetchRepository {
     Tuple values =
         Tuple.of(object.id(), object.kind().number())
             .addArrayOfString(roots.toArray(String[]::new));
-    return database.query(sql, values).chain(StoredRows::of);
+    return database.query(sql, values).chain(stored::of);
   }
 
   /**
@@ -106,7 +108,7 @@ class FetchRepository {
         .query(
             sql,
             Tuple.of(dataset.id(), version.value(), before, limit, bytes, dataset.kind().number()))
-        .chain(StoredRows::of);
+        .chain(stored::of);
   }
 
   /** The same rows with the comments on them. */

@@ -39,7 +39,8 @@ class RecordRepository {
       Optional<Tuple> versions,
       Optional<Tuple> deleted,
       Optional<Tuple> comments,
-      Optional<Tuple> audits) {
+      Optional<Tuple> audits,
+      List<String> large) {
     static Rows of(Batch batch) {
       List<Batch.Written> written = batch.written();
       return new Rows(
@@ -49,7 +50,8 @@ class RecordRepository {
           RecordRepository.versions(batch, written),
           some(batch.deleted(), RecordRepository::deleted),
           some(batch.comments(), notes -> notes(notes, batch.xact())),
-          some(batch.audits(), notes -> RecordRepository.audits(notes, batch.xact())));
+          some(batch.audits(), notes -> RecordRepository.audits(notes, batch.xact())),
+          written.stream().flatMap(w -> w.large().stream()).toList());
     }
 
     private static <T> Optional<Tuple> some(List<T> rows, Function<List<T>, Tuple> columns) {
@@ -166,32 +168,47 @@ class RecordRepository {
 
   private static final String PAYLOADS =
       """
-      insert into payload (object_id, kind, id, size, body)
-      select * from unnest($1::uuid[], $2::smallint[], $3::text[], $4::integer[], $5::bytea[])
-      on conflict (object_id, kind, id) do update set size = excluded.size, body = excluded.body
+      insert into payload (object_id, kind, id, size, body, large_keys)
+      select object_id, kind, id, size, body, string_to_array(large, ' ')
+      from unnest($1::uuid[], $2::smallint[], $3::text[], $4::integer[], $5::bytea[], $6::text[])
+        as r (object_id, kind, id, size, body, large)
+      on conflict (object_id, kind, id) do update set
+        size = excluded.size, body = excluded.body, large_keys = excluded.large_keys
       """;
 
   private static Tuple payloads(List<Batch.Written> rows) {
     return keys(rows.stream().map(Batch.Written::key).toList())
         .addValue(column(rows, Batch.Written::size, Integer[]::new))
-        .addValue(column(rows, w -> Buffer.buffer(w.body()), Buffer[]::new));
+        .addValue(column(rows, w -> Buffer.buffer(w.body()), Buffer[]::new))
+        .addValue(column(rows, w -> large(w.large()), String[]::new));
+  }
+
+  /** Keys have no spaces. */
+  private static @Nullable String large(List<String> keys) {
+    return keys.isEmpty() ? null : String.join(" ", keys);
   }
 
   private static final String VERSIONS =
       """
-      insert into dataset_version (object_id, id, xact_id, pagination, deleted, size, body)
-      select object_id, id, $6::bigint, pagination, body is null, size, body
-      from unnest($1::uuid[], $2::text[], $3::bigint[], $4::integer[], $5::bytea[])
-        as r (object_id, id, pagination, size, body)
+      insert into dataset_version
+        (object_id, id, xact_id, pagination, deleted, size, body, large_keys)
+      select object_id, id, $6::bigint, pagination, body is null, size, body,
+        string_to_array(large, ' ')
+      from unnest($1::uuid[], $2::text[], $3::bigint[], $4::integer[], $5::bytea[], $7::text[])
+        as r (object_id, id, pagination, size, body, large)
       """;
 
-  private record Version(RowKey key, long pagination, int size, @Nullable Buffer body) {}
+  private record Version(
+      RowKey key, long pagination, int size, @Nullable Buffer body, @Nullable String large) {}
 
   private static Optional<Tuple> versions(Batch batch, List<Batch.Written> written) {
     List<Version> versions = new ArrayList<>();
     written.forEach(
-        w -> versions.add(new Version(w.key(), w.pagination(), w.size(), Buffer.buffer(w.body()))));
-    batch.deleted().forEach(d -> versions.add(new Version(d.key(), d.pagination(), 0, null)));
+        w ->
+            versions.add(
+                new Version(
+                    w.key(), w.pagination(), w.size(), Buffer.buffer(w.body()), large(w.large()))));
+    batch.deleted().forEach(d -> versions.add(new Version(d.key(), d.pagination(), 0, null, null)));
     versions.removeIf(v -> v.key().object().kind() != RecordKind.DATASET);
     if (versions.isEmpty()) {
       return Optional.empty();
@@ -203,7 +220,8 @@ class RecordRepository {
             .addValue(column(versions, Version::pagination, Long[]::new))
             .addValue(column(versions, Version::size, Integer[]::new))
             .addValue(column(versions, Version::body, Buffer[]::new))
-            .addLong(batch.xact().value()));
+            .addLong(batch.xact().value())
+            .addValue(column(versions, Version::large, String[]::new)));
   }
 
   private static final Map<String, String> DELETE =
@@ -289,7 +307,8 @@ class RecordRepository {
 
   private static Batch.Stored stored(Row row) {
     byte[] body = row.getBuffer("body").getBytes();
-    return new Batch.Stored(row.getLong("pagination"), Json.stored(RowCodec.decode(body)));
+    return new Batch.Stored(
+        row.getLong("pagination"), row.getInteger("size"), RowBody.decode(body).tree());
   }
 
   private static Uni<Void> run(SqlConnection connection, @Nullable String sql, Tuple values) {

@@ -15,7 +15,7 @@ public final class RowCodec {
   }
 
   /** The JSON of a stored body. */
-  public static byte[] decode(byte[] body) {
+  static byte[] decode(byte[] body) {
     if (body.length > 0 && body[0] == '{') {
       return body;
     }

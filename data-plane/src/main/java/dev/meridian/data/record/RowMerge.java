@@ -38,12 +38,28 @@ final class RowMerge {
     remove(row, merge.removals());
   }
 
+  /** The fields of a stored row that lie in the bucket and must be at hand for a merge. */
+  static Set<String> needed(ObjectNode row, IncomingRow.Merge merge) {
+    Set<String> needed = new LinkedHashSet<>();
+    for (Map.Entry<String, JsonNode> field : merge.fields().properties()) {
+      if (LargeFields.atHand(field.getValue()).isObject()
+          && !merge.replaced().contains(List.of(field.getKey()))) {
+        needed.add(field.getKey());
+      }
+    }
+    merge.removals().stream()
+        .filter(removal -> !removal.path().isEmpty())
+        .forEach(removal -> needed.add(removal.path().getFirst()));
+    needed.removeIf(field -> LargeFields.moved(row.path(field)).isEmpty());
+    return needed;
+  }
+
   /** Takes values out of arrays, where the path leads to one. */
   static void remove(ObjectNode row, List<IncomingRow.ArrayDelete> removals) {
     for (IncomingRow.ArrayDelete removal : removals) {
       JsonNode at = row;
       for (String step : removal.path()) {
-        at = at.path(step);
+        at = LargeFields.atHand(at.path(step));
       }
       if (at instanceof ArrayNode array) {
         for (int i = array.size() - 1; i >= 0; i--) {
@@ -66,8 +82,12 @@ final class RowMerge {
       JsonNode known = into.get(name);
       JsonNode value = field.getValue();
       boolean replace = replaced.contains(path);
-      if (!replace && known instanceof ObjectNode a && value instanceof ObjectNode b) {
+      if (!replace
+          && known != null
+          && LargeFields.atHand(known) instanceof ObjectNode a
+          && LargeFields.atHand(value) instanceof ObjectNode b) {
         merge(a, b, path, replaced);
+        into.set(name, a);
       } else if (!replace
           && path.equals(TAGS)
           && known instanceof ArrayNode a

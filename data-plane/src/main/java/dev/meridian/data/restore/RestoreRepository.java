@@ -41,8 +41,10 @@ class RestoreRepository {
       """;
 
   private final Database database;
+  private final StoredRows stored;
 
-  RestoreRepository(Database database) {
+  RestoreRepository(Database database, StoredRows stored) {
+    this.stored = stored;
     this.database = database;
   }
 
@@ -104,7 +106,7 @@ class RestoreRepository {
             """;
     return database
         .query(sql, values(dataset, version, after, limit, bytes).addBoolean(false))
-        .chain(StoredRows::of)
+        .chain(stored::of)
         .chain(
             restored ->
                 database

@@ -18,8 +18,10 @@ class SummaryRepository {
   private static final long READ_BYTES = 4 << 20;
 
   private final Database database;
+  private final StoredRows stored;
 
-  SummaryRepository(Database database) {
+  SummaryRepository(Database database, StoredRows stored) {
+    this.stored = stored;
     this.database = database;
   }
 
@@ -56,7 +58,7 @@ class SummaryRepository {
         """;
     return database
         .query(sql, Tuple.of(object.id(), object.kind().number(), after, STEP, READ_BYTES))
-        .chain(StoredRows::of)
+        .chain(stored::of)
         .chain(
             rows -> {
               rows.forEach(consumer);

@@ -47,8 +47,10 @@ public class SpanRepository {
   private static final String CANCELED = "57014";
 
   private final Pool pool;
+  private final StoredRows stored;
 
-  SpanRepository(@ReactiveDataSource("query") Pool pool) {
+  SpanRepository(@ReactiveDataSource("query") Pool pool, StoredRows stored) {
+    this.stored = stored;
     this.pool = pool;
   }
 
@@ -118,7 +120,7 @@ public class SpanRepository {
     return run(query.binds().statement(sql), left).chain(found -> page(query, found, limit));
   }
 
-  private static Uni<Page> page(SpanQuery query, RowSet<Row> found, int limit) {
+  private Uni<Page> page(SpanQuery query, RowSet<Row> found, int limit) {
     long total = found.size() == 0 ? 0 : found.iterator().next().getLong("total");
     return found(found)
         .map(
@@ -209,7 +211,7 @@ public class SpanRepository {
         order by s.pagination
         """;
     return run(sql, List.of(object, kind.number(), roots.toArray(String[]::new)), left)
-        .chain(SpanRepository::found);
+        .chain(this::found);
   }
 
   /** The scores and metrics of a span, by its root, as JSON. */
@@ -273,14 +275,14 @@ public class SpanRepository {
             });
   }
 
-  private static Uni<List<FoundRow>> found(RowSet<Row> found) {
-    return StoredRows.of(found)
+  private Uni<List<FoundRow>> found(RowSet<Row> found) {
+    return stored.of(found)
         .map(
-            stored -> {
-              List<FoundRow> rows = new ArrayList<>(stored.size());
+            bodies -> {
+              List<FoundRow> rows = new ArrayList<>(bodies.size());
               int at = 0;
               for (Row row : found) {
-                StoredRow body = stored.get(at++);
+                StoredRow body = bodies.get(at++);
                 List<@Nullable String> place = Arrays.asList(row.getArrayOfStrings("place"));
                 rows.add(new FoundRow(row.getUUID("object_id"), body, place));
               }

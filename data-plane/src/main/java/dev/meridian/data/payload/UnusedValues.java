@@ -1,0 +1,97 @@
+package dev.meridian.data.payload;
+
+import dev.meridian.data.bucket.Bucket;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes objects that no row refers to, and keeps organizations' keys under the newest key. */
+@Singleton
+class UnusedValues {
+  private static final Logger LOG = Logger.getLogger(UnusedValues.class);
+  private static final int AFTER_STORE = 1_000;
+  private static final int AT_ONCE = 200;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final UnusedRepository repository;
+  private final OrganizationKeys keys;
+  private final Bucket bucket;
+  private final PayloadConfig config;
+  private @Nullable Thread thread;
+
+  UnusedValues(
+      UnusedRepository repository, OrganizationKeys keys, Bucket bucket, PayloadConfig config) {
+    this.repository = repository;
+    this.keys = keys;
+    this.bucket = bucket;
+    this.config = config;
+  }
+
+  void start(@Observes @Priority(AFTER_STORE) StartupEvent event) {
+    thread = Thread.ofVirtual().name("unused-values").start(this::run);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  /**
+   * Deletes what has been unused for that long. An object is deleted before it is forgotten, so
+   * that none is left behind.
+   *
+   * @return how many objects
+   */
+  Uni<Integer> clean(Duration age) {
+    return repository
+        .due(age, AT_ONCE)
+        .chain(
+            due ->
+                due.isEmpty()
+                    ? Uni.createFrom().item(0)
+                    : delete(due)
+                        .chain(() -> repository.gone(due))
+                        .chain(
+                            () ->
+                                due.size() < AT_ONCE
+                                    ? Uni.createFrom().item(due.size())
+                                    : clean(age).map(more -> more + due.size())));
+  }
+
+  private Uni<Void> delete(List<String> due) {
+    return Multi.createFrom()
+        .iterable(due)
+        .onItem()
+        .transformToUniAndConcatenate(bucket::delete)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private void run() {
+    try {
+      while (!Thread.interrupted()) {
+        Thread.sleep(config.cleanEvery());
+        try {
+          clean(config.keepUnused()).await().atMost(PATIENCE);
+          while (keys.rewrap(AT_ONCE).await().atMost(PATIENCE) == AT_ONCE) {
+            LOG.info("Keys of organizations were wrapped again under the newest key");
+          }
+        } catch (RuntimeException e) {
+          LOG.warnf("Unused values are not cleaned up yet: %s", e.toString());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
