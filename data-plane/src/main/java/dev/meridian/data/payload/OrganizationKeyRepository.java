@@ -4,7 +4,7 @@ import dev.meridian.data.kms.Sealed;
 import dev.meridian.data.store.Database;
 import dev.meridian.model.id.OrgId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;

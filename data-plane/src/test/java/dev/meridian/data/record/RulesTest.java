@@ -43,6 +43,7 @@ class RulesTest extends DataPlaneTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "'metrics':{'x':true} | Expected number, received boolean",
         "'metrics':{'x':'1'} | Expected number, received string",
