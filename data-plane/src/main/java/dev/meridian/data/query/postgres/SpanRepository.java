@@ -276,7 +276,8 @@ public class SpanRepository {
   }
 
   private Uni<List<FoundRow>> found(RowSet<Row> found) {
-    return stored.of(found)
+    return stored
+        .of(found)
         .map(
             bodies -> {
               List<FoundRow> rows = new ArrayList<>(bodies.size());
