@@ -22,6 +22,9 @@ class AuditRepository {
   /** Events have any size: a page ends with the one that exceeds this. */
   private static final int PAGE_BYTES = 4 << 20;
 
+  /** Of what a query looks at. */
+  private static final int QUERIED_BYTES = 32 << 20;
+
   private final Database database;
 
   AuditRepository(Database database) {
@@ -94,6 +97,24 @@ class AuditRepository {
         """;
     return database
         .query(sql, Tuple.of(org.value(), sequence, limit, (long) PAGE_BYTES))
+        .map(rows -> rows.stream().map(AuditRepository::event).toList());
+  }
+
+  /** The newest events, the newest first: at most so many, and of bounded size together. */
+  Uni<List<AuditEvent>> newest(OrgId org, int limit) {
+    String sql =
+        """
+        select * from (
+          select e.*, sum(coalesce(octet_length(before), 0) + coalesce(octet_length(after), 0))
+            over (order by sequence desc rows between unbounded preceding and 1 preceding) as bytes
+          from (
+            select * from audit_event where org = $1 order by sequence desc limit $2
+          ) e
+        ) page
+        where coalesce(bytes, 0) < $3 order by sequence desc
+        """;
+    return database
+        .query(sql, Tuple.of(org.value(), limit, (long) QUERIED_BYTES))
         .map(rows -> rows.stream().map(AuditRepository::event).toList());
   }
 
