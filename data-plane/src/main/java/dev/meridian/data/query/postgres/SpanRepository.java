@@ -245,8 +245,12 @@ public class SpanRepository {
         """
         with latest as (
           select distinct on (id) id, xact_id, pagination, deleted, size, body
-          from dataset_version
+          from dataset_version v
           where object_id = $1::uuid and xact_id <= $2::bigint
+            and not exists (
+              select from expired_row e
+              where e.object_id = $1::uuid and e.kind = $4::smallint and e.id = v.id
+                and e.xact_id >= v.xact_id)
           order by id, xact_id desc
         ), page as (
           select $1::uuid as object_id, id, xact_id, pagination, array[pagination::text] as place, size, body
@@ -266,7 +270,7 @@ public class SpanRepository {
         """
             .formatted(descending ? "<" : ">", descending ? "desc" : "asc", limit, READ_BYTES);
     long from = after.orElse(descending ? Long.MAX_VALUE : Long.MIN_VALUE);
-    return run(sql, List.of(dataset, version.value(), from), left)
+    return run(sql, List.of(dataset, version.value(), from, RecordKind.DATASET.number()), left)
         .chain(
             found -> {
               long total = found.size() == 0 ? 0 : found.iterator().next().getLong("total");
