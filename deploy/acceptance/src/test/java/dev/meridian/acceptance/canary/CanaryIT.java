@@ -115,6 +115,18 @@ class CanaryIT {
   }
 
   @Test
+  void whatIsEncryptedIsFoundNowhere() {
+    plantings.forEach(
+        (region, planting) ->
+            assertThat(
+                    finder.findings().stream()
+                        .filter(f -> planting.sealed().contains(f.text()))
+                        .map(this::describe))
+                .as("large values of %s in clear", region)
+                .isEmpty());
+  }
+
+  @Test
   void whatWasRefusedIsFoundNowhere() {
     plantings.forEach(
         (region, planting) ->

@@ -31,6 +31,7 @@ final class Planting {
   private final Workspace workspace;
   private final String project;
   private final List<String> kept = new ArrayList<>();
+  private final List<String> sealed = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
 
   Planting(Canaries canaries, Tenant tenant, Tenant foreigner) {
@@ -44,6 +45,11 @@ final class Planting {
   /** Those that the organization's region must hold. */
   List<String> kept() {
     return List.copyOf(kept);
+  }
+
+  /** Those that the region holds encrypted: its API answers them, and no store shows them. */
+  List<String> sealed() {
+    return List.copyOf(sealed);
   }
 
   /** Those that came with what was refused or not to be logged: no store may hold them. */
@@ -67,6 +73,12 @@ final class Planting {
     return canary;
   }
 
+  private String seal(String spot) {
+    String canary = canaries.plant(tenant + ", " + spot);
+    sealed.add(canary);
+    return canary;
+  }
+
   private String refuse(String spot) {
     String canary = canaries.plant(tenant + ", refused " + spot);
     refused.add(canary);
@@ -85,9 +97,12 @@ final class Planting {
     row.put("span_attributes", Map.of("name", keep("span name"), "type", "llm"));
     row.put("context", Map.of("caller_filename", keep("context")));
     // Larger than a page, so that it is packed and stored apart.
+    Map<String, Object> packed =
+        Workspace.logRow(project, "packed", (keep("packed input") + " ").repeat(500));
+    // Over 64 KB a value goes to the bucket, under a key of the organization.
     Map<String, Object> large =
-        Workspace.logRow(project, "large", (keep("large input") + " ").repeat(20_000));
-    workspace.logs3(List.of(row, large)).ok();
+        Workspace.logRow(project, "large", (seal("large input") + " ").repeat(20_000));
+    workspace.logs3(List.of(row, packed, large)).ok();
   }
 
   /** Uploads that text as the official clients do, and answers the reference to it. */
@@ -198,6 +213,6 @@ final class Planting {
 
   private void readBack() {
     String rows = workspace.rows("project_logs", project).toString();
-    assertThat(rows).contains(kept.getFirst());
+    assertThat(rows).contains(kept.getFirst()).contains(sealed);
   }
 }
