@@ -1,5 +1,6 @@
 package dev.meridian.data.attachment;
 
+import dev.meridian.data.round.Rounds;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -13,39 +14,28 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class OrphanTimer {
   private static final Logger LOG = Logger.getLogger(OrphanTimer.class);
-  private static final int AFTER_STORE = 1_000;
 
   private final OrphanService service;
   private final AttachmentConfig config;
-  private @Nullable Thread thread;
+  private @Nullable Rounds rounds;
 
   OrphanTimer(OrphanService service, AttachmentConfig config) {
     this.service = service;
     this.config = config;
   }
 
-  void start(@Observes @Priority(AFTER_STORE) StartupEvent event) {
-    thread = Thread.ofVirtual().name("attachment-orphans").start(this::run);
+  void start(@Observes @Priority(Rounds.AFTER_STORE) StartupEvent event) {
+    rounds =
+        Rounds.every(
+            config.cleanEvery(),
+            "attachment-orphans",
+            () -> service.round(Instant.now()),
+            e -> LOG.warnf("Files that nobody needs stay for now: %s", e.toString()));
   }
 
   void stop(@Observes ShutdownEvent event) {
-    if (thread != null) {
-      thread.interrupt();
-    }
-  }
-
-  private void run() {
-    try {
-      while (!Thread.interrupted()) {
-        Thread.sleep(config.cleanEvery());
-        try {
-          service.round(Instant.now());
-        } catch (RuntimeException e) {
-          LOG.warnf("Files that nobody needs stay for now: %s", e.toString());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (rounds != null) {
+      rounds.stop();
     }
   }
 }

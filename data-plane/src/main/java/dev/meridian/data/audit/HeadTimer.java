@@ -1,5 +1,6 @@
 package dev.meridian.data.audit;
 
+import dev.meridian.data.round.Rounds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class HeadTimer {
   private static final Logger LOG = Logger.getLogger(HeadTimer.class);
-  private static final int AFTER_STORE = 1_000;
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
   private final HeadService heads;
   private final Duration interval;
   private volatile int failing;
   private volatile Instant lastSuccess = Instant.now();
-  private @Nullable Thread thread;
+  private @Nullable Rounds rounds;
 
   HeadTimer(HeadService heads, AuditConfig config, MeterRegistry metrics) {
     this.heads = heads;
@@ -39,25 +39,19 @@ class HeadTimer {
         .register(metrics);
   }
 
-  void start(@Observes @Priority(AFTER_STORE) StartupEvent event) {
-    thread = Thread.ofVirtual().name("audit-heads").start(this::run);
+  void start(@Observes @Priority(Rounds.AFTER_STORE) StartupEvent event) {
+    rounds = Rounds.atOnce("audit-heads", this::next);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    if (thread != null) {
-      thread.interrupt();
+    if (rounds != null) {
+      rounds.stop();
     }
   }
 
-  private void run() {
-    try {
-      while (!Thread.interrupted()) {
-        boolean fine = round();
-        Thread.sleep(fine || interval.compareTo(LONGEST_RETRY) < 0 ? interval : LONGEST_RETRY);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private Duration next() {
+    boolean fine = round();
+    return fine || interval.compareTo(LONGEST_RETRY) < 0 ? interval : LONGEST_RETRY;
   }
 
   private boolean round() {

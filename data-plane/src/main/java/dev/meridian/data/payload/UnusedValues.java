@@ -1,6 +1,7 @@
 package dev.meridian.data.payload;
 
 import dev.meridian.data.bucket.Bucket;
+import dev.meridian.data.round.Rounds;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class UnusedValues {
   private static final Logger LOG = Logger.getLogger(UnusedValues.class);
-  private static final int AFTER_STORE = 1_000;
   private static final int AT_ONCE = 200;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -25,7 +25,7 @@ class UnusedValues {
   private final OrganizationKeys keys;
   private final Bucket bucket;
   private final PayloadConfig config;
-  private @Nullable Thread thread;
+  private @Nullable Rounds rounds;
 
   UnusedValues(
       UnusedRepository repository, OrganizationKeys keys, Bucket bucket, PayloadConfig config) {
@@ -35,13 +35,18 @@ class UnusedValues {
     this.config = config;
   }
 
-  void start(@Observes @Priority(AFTER_STORE) StartupEvent event) {
-    thread = Thread.ofVirtual().name("unused-values").start(this::run);
+  void start(@Observes @Priority(Rounds.AFTER_STORE) StartupEvent event) {
+    rounds =
+        Rounds.every(
+            config.cleanEvery(),
+            "unused-values",
+            this::round,
+            e -> LOG.warnf("Unused values are not cleaned up yet: %s", e.toString()));
   }
 
   void stop(@Observes ShutdownEvent event) {
-    if (thread != null) {
-      thread.interrupt();
+    if (rounds != null) {
+      rounds.stop();
     }
   }
 
@@ -77,21 +82,10 @@ class UnusedValues {
         .replaceWithVoid();
   }
 
-  private void run() {
-    try {
-      while (!Thread.interrupted()) {
-        Thread.sleep(config.cleanEvery());
-        try {
-          clean(config.keepUnused()).await().atMost(PATIENCE);
-          while (keys.rewrap(AT_ONCE).await().atMost(PATIENCE) == AT_ONCE) {
-            LOG.info("Keys of organizations were wrapped again under the newest key");
-          }
-        } catch (RuntimeException e) {
-          LOG.warnf("Unused values are not cleaned up yet: %s", e.toString());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void round() {
+    clean(config.keepUnused()).await().atMost(PATIENCE);
+    while (keys.rewrap(AT_ONCE).await().atMost(PATIENCE) == AT_ONCE) {
+      LOG.info("Keys of organizations were wrapped again under the newest key");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.data.retention;
 
+import dev.meridian.data.round.Rounds;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -13,39 +14,28 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RetentionTimer {
   private static final Logger LOG = Logger.getLogger(RetentionTimer.class);
-  private static final int AFTER_STORE = 1_000;
 
   private final RetentionService service;
   private final RetentionConfig config;
-  private @Nullable Thread thread;
+  private @Nullable Rounds rounds;
 
   RetentionTimer(RetentionService service, RetentionConfig config) {
     this.service = service;
     this.config = config;
   }
 
-  void start(@Observes @Priority(AFTER_STORE) StartupEvent event) {
-    thread = Thread.ofVirtual().name("retention").start(this::run);
+  void start(@Observes @Priority(Rounds.AFTER_STORE) StartupEvent event) {
+    rounds =
+        Rounds.every(
+            config.every(),
+            "retention",
+            () -> service.round(Instant.now()),
+            e -> LOG.warnf("Old rows stay for now: %s", e.toString()));
   }
 
   void stop(@Observes ShutdownEvent event) {
-    if (thread != null) {
-      thread.interrupt();
-    }
-  }
-
-  private void run() {
-    try {
-      while (!Thread.interrupted()) {
-        Thread.sleep(config.every());
-        try {
-          service.round(Instant.now());
-        } catch (RuntimeException e) {
-          LOG.warnf("Old rows stay for now: %s", e.toString());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (rounds != null) {
+      rounds.stop();
     }
   }
 }

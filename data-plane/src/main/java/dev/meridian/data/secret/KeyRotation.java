@@ -1,5 +1,6 @@
 package dev.meridian.data.secret;
 
+import dev.meridian.data.round.Rounds;
 import dev.meridian.data.store.Database;
 import dev.meridian.data.store.DatabaseTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,14 +25,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class KeyRotation {
   private static final Logger LOG = Logger.getLogger(KeyRotation.class);
-  private static final int AFTER_STORE = 1_000;
   private static final int AT_ONCE = 100;
 
   private final Database database;
   private final SecretRepository repository;
   private final SecretVault vault;
   private final Duration interval;
-  private @Nullable Thread thread;
+  private @Nullable Rounds rounds;
 
   KeyRotation(
       Database database,
@@ -45,13 +45,13 @@ class KeyRotation {
     this.interval = interval;
   }
 
-  void start(@Observes @Priority(AFTER_STORE) StartupEvent event) {
-    thread = Thread.ofVirtual().name("key-rotation").start(this::run);
+  void start(@Observes @Priority(Rounds.AFTER_STORE) StartupEvent event) {
+    rounds = Rounds.atOnce("key-rotation", this::round);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    if (thread != null) {
-      thread.interrupt();
+    if (rounds != null) {
+      rounds.stop();
     }
   }
 
@@ -109,21 +109,15 @@ class KeyRotation {
                     : repository.rewrapped(store, row.id(), wrapped.get()).replaceWith(true));
   }
 
-  private void run() {
+  private Duration round() {
     try {
-      while (!Thread.interrupted()) {
-        try {
-          int done = rewrap();
-          if (done > 0) {
-            LOG.infof("%d data keys were wrapped again under the newest key", done);
-          }
-        } catch (RuntimeException e) {
-          LOG.warnf("Data keys are not wrapped again yet: %s", e.toString());
-        }
-        Thread.sleep(interval);
+      int done = rewrap();
+      if (done > 0) {
+        LOG.infof("%d data keys were wrapped again under the newest key", done);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warnf("Data keys are not wrapped again yet: %s", e.toString());
     }
+    return interval;
   }
 }
