@@ -60,7 +60,8 @@ class RecordRepository {
   }
 
   /**
-   * The rows that exist among those keys.
+   * The rows that exist among those keys. Each is looked up by its key: a join of an object that
+   * Postgres's statistics don't know yet has been seen to compare all of its rows with each other.
    *
    * @throws ApiException 413 when they are too large together to be held in memory
    */
@@ -69,8 +70,13 @@ class RecordRepository {
         """
         select s.id, s.pagination, p.size,
           case when sum(p.size) over (order by s.id) <= $4 then p.body end as body
-        from span s join payload p using (object_id, kind, id)
-        where s.object_id = $1 and s.kind = $2 and s.id = any($3::text[])
+        from unnest($3::text[]) k (id)
+        cross join lateral (
+          select id, pagination from span
+          where object_id = $1 and kind = $2 and id = k.id limit 1) s
+        cross join lateral (
+          select size, body from payload
+          where object_id = $1 and kind = $2 and id = k.id limit 1) p
         """;
     Map<RecordObject, List<String>> byObject = new TreeMap<>();
     keys.forEach(

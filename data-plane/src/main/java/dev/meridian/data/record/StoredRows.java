@@ -7,7 +7,6 @@ import dev.meridian.model.trace.XactId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ public class StoredRows {
   }
 
   /** Whole rows. Fails with 503 when a large value can't be had from the bucket. */
-  public Uni<List<StoredRow>> of(RowSet<Row> rows) {
+  public Uni<List<StoredRow>> of(Iterable<Row> rows) {
     return of(rows, field -> true);
   }
 
@@ -35,7 +34,7 @@ public class StoredRows {
    * Rows with those of their large values that are asked for; the others are missing, as if null.
    * Many bytes are decompressed on a worker thread, where whoever takes the rows goes on.
    */
-  public Uni<List<StoredRow>> of(RowSet<Row> rows, Predicate<String> fields) {
+  public Uni<List<StoredRow>> of(Iterable<Row> rows, Predicate<String> fields) {
     int bytes = 0;
     for (Row row : rows) {
       bytes = (int) Math.min((long) bytes + row.getInteger("size"), Integer.MAX_VALUE);
@@ -45,8 +44,8 @@ public class StoredRows {
 
   private record Decoded(StoredRow row, Map<String, LargeValue> large) {}
 
-  private static List<Decoded> decoded(RowSet<Row> rows) {
-    List<Decoded> decoded = new ArrayList<>(rows.size());
+  private static List<Decoded> decoded(Iterable<Row> rows) {
+    List<Decoded> decoded = new ArrayList<>();
     for (Row row : rows) {
       RowBody body = RowBody.decode(row.getBuffer("body").getBytes());
       decoded.add(

@@ -6,37 +6,44 @@ import dev.meridian.data.record.StoredRows;
 import dev.meridian.data.store.Database;
 import dev.meridian.model.trace.XactId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads in {@code dataset_version} what is different from an earlier version. */
 @ApplicationScoped
 class RestoreRepository {
   /**
-   * Every row that is not as it was: {@code gone} when it was not there, or was deleted, then. What
-   * was written again without a change is as it was.
+   * Every row behind an id that is not as it was: {@code gone} when it was not there, or was
+   * deleted, then. What was written again without a change is as it was. Each row's earlier version
+   * is looked up by the primary key: of a join Postgres has been seen to compare every row with
+   * every other, where its statistics knew nothing of the dataset yet.
    */
   private static final String CHANGED =
       """
-      with now as (
-        select distinct on (id) id, deleted, body
-        from dataset_version
-        where object_id = $1
-        order by id, xact_id desc
-      ), was as (
-        select distinct on (id) id, xact_id, pagination, deleted, size, body
-        from dataset_version
-        where object_id = $1 and xact_id <= $2
-        order by id, xact_id desc
-      ), changed as (
-        select n.id, w.xact_id, w.pagination, coalesce(w.size, 0) as size, w.body,
-          w.id is null or w.deleted as gone
-        from now n left join was w using (id)
-        where case when w.id is null or w.deleted then not n.deleted
-          else n.deleted or n.body is distinct from w.body end
+      with changed as (
+        select now.id, was.xact_id, was.pagination, coalesce(was.size, 0) as size, was.body,
+          was.deleted is not false as gone
+        from (
+          select distinct on (id) id, deleted, body
+          from dataset_version
+          where object_id = $1 and id > $3
+          order by id, xact_id desc
+        ) now left join lateral (
+          select xact_id, pagination, deleted, size, body
+          from dataset_version v
+          where v.object_id = $1 and v.id = now.id and v.xact_id <= $2
+          order by v.xact_id desc
+          limit 1
+        ) was on true
+        where case when was.deleted is not false then not now.deleted
+          else now.deleted or now.body is distinct from was.body end
+        order by now.id
+        limit $4
       )
       """;
 
@@ -51,19 +58,12 @@ class RestoreRepository {
   /** How many rows are to be written as they were, and how many are to be deleted. */
   record Counts(long restored, long deleted) {}
 
-  /** Some of the changes: rows as they were, and ids of rows that were not there. */
-  record Changes(List<StoredRow> restored, List<String> deleted) {
-    boolean isEmpty() {
-      return restored.isEmpty() && deleted.isEmpty();
-    }
-
-    /** The greatest id of them. */
-    String last() {
-      List<String> ids = new ArrayList<>(deleted);
-      restored.forEach(row -> ids.add(row.id()));
-      return ids.stream().max(Comparator.naturalOrder()).orElseThrow();
-    }
-  }
+  /**
+   * Some of the changes: rows as they were, and ids of rows that were not there.
+   *
+   * @param last the last of their ids in the store's order; empty when there are no changes
+   */
+  record Changes(List<StoredRow> restored, List<String> deleted, Optional<String> last) {}
 
   Uni<Counts> count(RecordObject dataset, XactId version) {
     String sql =
@@ -74,7 +74,7 @@ class RestoreRepository {
             from changed
             """;
     return database
-        .query(sql, Tuple.of(dataset.id(), version.value()))
+        .query(sql, Tuple.of(dataset.id(), version.value(), "", Long.MAX_VALUE))
         .map(
             rows -> {
               var row = rows.iterator().next();
@@ -95,30 +95,30 @@ class RestoreRepository {
             , sized as (
               select *, row_number() over w as n, sum(size) over w as bytes
               from changed
-              where id collate "C" > $3
-              window w as (order by id collate "C" rows unbounded preceding)
-              order by id collate "C"
-              limit $4
+              window w as (order by id rows unbounded preceding)
             )
             select id, xact_id, pagination, size, body, gone from sized
-            where (n = 1 or bytes <= $5) and gone = $6
+            where n = 1 or bytes <= $5
             order by n
             """;
     return database
-        .query(sql, values(dataset, version, after, limit, bytes).addBoolean(false))
-        .chain(stored::of)
-        .chain(
-            restored ->
-                database
-                    .query(sql, values(dataset, version, after, limit, bytes).addBoolean(true))
-                    .map(
-                        rows ->
-                            new Changes(
-                                restored, rows.stream().map(row -> row.getString("id")).toList())));
+        .query(sql, Tuple.of(dataset.id(), version.value(), after, limit, bytes))
+        .chain(this::changes);
   }
 
-  private static Tuple values(
-      RecordObject dataset, XactId version, String after, int limit, long bytes) {
-    return Tuple.of(dataset.id(), version.value(), after, limit, bytes);
+  private Uni<Changes> changes(RowSet<Row> found) {
+    List<Row> restored = new ArrayList<>();
+    List<String> deleted = new ArrayList<>();
+    Optional<String> last = Optional.empty();
+    for (Row row : found) {
+      last = Optional.of(row.getString("id"));
+      if (row.getBoolean("gone")) {
+        deleted.add(row.getString("id"));
+      } else {
+        restored.add(row);
+      }
+    }
+    Optional<String> end = last;
+    return stored.of(restored).map(rows -> new Changes(rows, deleted, end));
   }
 }

@@ -84,17 +84,20 @@ class RestoreService {
         .changes(dataset, version, after, STEP, STEP_BYTES)
         .chain(
             changes ->
-                changes.isEmpty()
-                    ? Uni.createFrom().item(done)
-                    : write(caller, dataset, changes)
-                        .chain(
-                            xact ->
-                                step(
-                                    caller,
-                                    dataset,
-                                    version,
-                                    changes.last(),
-                                    done.and(xact, changes))));
+                changes
+                    .last()
+                    .map(
+                        last ->
+                            write(caller, dataset, changes)
+                                .chain(
+                                    xact ->
+                                        step(
+                                            caller,
+                                            dataset,
+                                            version,
+                                            last,
+                                            done.and(xact, changes))))
+                    .orElseGet(() -> Uni.createFrom().item(done)));
   }
 
   private Uni<XactId> write(

@@ -170,7 +170,7 @@ class AccessTokenTest extends DataPlaneTest {
   }
 
   private void await(int status) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (read(token(tenant, key, Instant.now())) != status && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }

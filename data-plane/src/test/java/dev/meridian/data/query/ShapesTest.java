@@ -6,17 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.data.Api;
 import dev.meridian.data.DataPlaneTest;
 import dev.meridian.data.RegionStack;
+import dev.meridian.data.Rows;
 import dev.meridian.data.Tenant;
 import dev.meridian.data.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ShapesTest extends DataPlaneTest {
+  @Inject DataSource store;
+
   @BeforeEach
   void traces() {
     insert(
@@ -212,18 +221,34 @@ class ShapesTest extends DataPlaneTest {
   }
 
   @Test
-  void slowQueriesEndInPostgresToo() {
-    Api.Reply reply =
-        api.post(
-            "/btql",
-            Json.object()
-                .put("query_timeout_seconds", 0.001)
-                .put(
-                    "query",
-                    "measures: count(1) as n, p95(metrics.tokens) | from: project_logs('%s')"
-                        .formatted(tenant.project)));
-    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
-    assertThat(reply.json().get("Message").asText()).contains("took longer");
+  void slowQueriesEndInPostgresToo() throws SQLException {
+    String waiting =
+        "pid <> pg_backend_pid() and wait_event_type = 'Lock' and query like '%%from span%%'";
+    Rows activity = new Rows(store);
+    try (Connection other = store.getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table span in access exclusive mode");
+      CompletableFuture<Api.Reply> slow =
+          CompletableFuture.supplyAsync(
+              () ->
+                  api.post(
+                      "/btql",
+                      Json.object()
+                          .put("query_timeout_seconds", 3)
+                          .put(
+                              "query",
+                              "measures: count(1) as n, p95(metrics.tokens) | from: project_logs('%s')"
+                                  .formatted(tenant.project))));
+      while (activity.count("pg_stat_activity", waiting) == 0) {
+        assertThat(slow).as("was never in Postgres").isNotDone();
+      }
+      Api.Reply reply = slow.join();
+      assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+      assertThat(reply.json().get("Message").asText()).contains("took longer");
+      assertThat(activity.count("pg_stat_activity", waiting)).as("still in Postgres").isZero();
+      other.rollback();
+    }
     assertThat(api.post("/btql", "{\"query\":\"x\",\"query_timeout_seconds\":-1}").status())
         .isEqualTo(400);
   }
