@@ -51,7 +51,7 @@ class ArchitectureTest {
           .that()
           .haveSimpleNameNotEndingWith("Repository")
           .and()
-          .doNotHaveFullyQualifiedName("dev.meridian.control.store.StoreGuard")
+          .resideOutsideOfPackage("dev.meridian.control.store")
           .and()
           .doNotHaveFullyQualifiedName("dev.meridian.control.relay.Leadership")
           .should()

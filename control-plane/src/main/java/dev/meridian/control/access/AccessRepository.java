@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,24 @@ class AccessRepository {
           from bearing a)
       ) as text)
       """;
+
+  /**
+   * The number of the organization's last change; empty within a transaction, which sees its own
+   * changes before they have a number, and for an organization that is not there.
+   */
+  Uni<Optional<Long>> sequenceUnlessChanging(OrgId org) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session.currentTransaction() == null
+                    ? session
+                        .createNativeQuery(
+                            "select sequence from organization where id = ?1", Long.class)
+                        .setParameter(1, org.value())
+                        .getSingleResultOrNull()
+                        .map(Optional::ofNullable)
+                    : Uni.createFrom().item(Optional.empty()));
+  }
 
   /**
    * @param objects where grants on these objects are enough; null for grants on any

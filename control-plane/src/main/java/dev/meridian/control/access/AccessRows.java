@@ -11,4 +11,8 @@ record AccessRows(
     List<MemberEvent> members,
     List<GroupEvent> groups,
     List<RoleEvent> roles,
-    List<AclEvent> acls) {}
+    List<AclEvent> acls) {
+  int count() {
+    return members.size() + groups.size() + roles.size() + acls.size();
+  }
+}

@@ -28,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what callers may do, from the primary database and within the caller's transaction. Only
  * the rules that bear on the caller and on the objects in question are read, so that the cost does
- * not grow with the organization.
+ * not grow with the organization; outside of transactions they are read once for each state of the
+ * organization. A transaction always reads them, because it may have changed them itself.
  */
 @Singleton
 public class Authorizer {
   private final AccessRepository repository;
   private final Activity activity;
+  private final AccessCache cache = new AccessCache();
 
   Authorizer(AccessRepository repository, Activity activity) {
     this.repository = repository;
@@ -132,10 +134,26 @@ public class Authorizer {
 
   private Uni<Access> load(OrgId org, PrincipalId principal, @Nullable Collection<UUID> objects) {
     return repository
+        .sequenceUnlessChanging(org)
+        .chain(
+            sequence ->
+                sequence.isPresent()
+                    ? cache.get(
+                        AccessCache.Key.of(org, principal, objects),
+                        sequence.get(),
+                        () -> read(org, principal, objects))
+                    : read(org, principal, objects).map(AccessCache.Loaded::access));
+  }
+
+  private Uni<AccessCache.Loaded> read(
+      OrgId org, PrincipalId principal, @Nullable Collection<UUID> objects) {
+    return repository
         .load(org, principal, objects)
         .map(
             rows ->
-                new AccessModel(rows.members(), rows.groups(), rows.roles(), rows.acls())
-                    .of(principal));
+                new AccessCache.Loaded(
+                    new AccessModel(rows.members(), rows.groups(), rows.roles(), rows.acls())
+                        .of(principal),
+                    rows.count()));
   }
 }
