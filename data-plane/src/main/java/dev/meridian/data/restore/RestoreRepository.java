@@ -19,7 +19,8 @@ import java.util.Optional;
 class RestoreRepository {
   /**
    * Every row behind an id that is not as it was: {@code gone} when it was not there, or was
-   * deleted, then. What was written again without a change is as it was. Each row's earlier version
+   * deleted, then. What was written again without a change is as it was, and what retention has let
+   * expire does not come back. Each row's earlier version
    * is looked up by the primary key: of a join Postgres has been seen to compare every row with
    * every other, where its statistics knew nothing of the dataset yet.
    */
@@ -30,13 +31,19 @@ class RestoreRepository {
           was.deleted is not false as gone
         from (
           select distinct on (id) id, deleted, body
-          from dataset_version
+          from dataset_version v
           where object_id = $1 and id > $3
+            and not exists (
+              select from expired_row e
+              where e.object_id = $1 and e.kind = 2 and e.id = v.id and e.xact_id >= v.xact_id)
           order by id, xact_id desc
         ) now left join lateral (
           select xact_id, pagination, deleted, size, body
           from dataset_version v
           where v.object_id = $1 and v.id = now.id and v.xact_id <= $2
+            and not exists (
+              select from expired_row e
+              where e.object_id = $1 and e.kind = 2 and e.id = v.id and e.xact_id >= v.xact_id)
           order by v.xact_id desc
           limit 1
         ) was on true
