@@ -106,6 +106,32 @@ class RetentionTest extends DataPlaneTest {
   }
 
   @Test
+  void aRestoreDoesNotBringBackWhatHasExpired() throws Exception {
+    write("dataset", tenant.dataset, row("a", OLD), row("b", Instant.now().toString()));
+    String version =
+        data("select: _xact_id | from: dataset('" + tenant.dataset + "') | limit: 1")
+            .at("/0/_xact_id")
+            .asText();
+    write(
+        "dataset",
+        tenant.dataset,
+        row("a", OLD).put("input", "changed"),
+        row("b", Instant.now().toString()).put("input", "changed"));
+    policy("dataset", 1);
+    retention.round(Instant.now());
+    String restore = "/v1/dataset/" + tenant.dataset + "/restore";
+    ObjectNode body = Json.object().put("version", version);
+
+    assertThat(api.post(restore + "/preview", body).json().get("rows_to_restore").intValue())
+        .isOne();
+    assertThat(api.post(restore, body).json().get("rows_restored").intValue()).isOne();
+
+    assertThat(fetched("dataset", tenant.dataset)).containsExactly("b");
+    assertThat(data("select: input | from: dataset('" + tenant.dataset + "')").toString())
+        .isEqualTo("[{\"input\":\"b\"}]");
+  }
+
+  @Test
   void experimentsGoAsAWholeByTheirOwnAge() throws Exception {
     write("experiment", tenant.experiment, row("a", OLD), row("b", Instant.now().toString()));
     policy("experiment", 1);
