@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes administrative mutations. Each is one transaction that takes its organization's lock first,
- * so that what it reads stays true until it commits, and that ends with one audit event. Records
- * and feedback are not written by it. Safe for use by any thread.
+ * so that what it reads stays true until it commits, and that ends with one audit event for each
+ * resource that it changed. Records and feedback are not written by it. Safe for use by any thread.
  */
 @ApplicationScoped
 public class AuditLog {
@@ -30,7 +30,7 @@ public class AuditLog {
   }
 
   /**
-   * Runs the work under the organization's lock: all of it is stored with its event, or nothing.
+   * Runs the work under the organization's lock: all of it is stored with its events, or nothing.
    */
   public <T> Uni<T> commit(OrgId org, AuditSource source, Function<Mutation, Uni<T>> work) {
     return database.together(
@@ -55,23 +55,30 @@ public class AuditLog {
     return repository.after(org, sequence, limit);
   }
 
+  /** Those that are older than a number, newest first, and whether others follow. */
+  Uni<AuditRepository.Slice> before(OrgId org, AuditFilter filter, long sequence, int limit) {
+    return repository.before(org, filter, sequence, limit);
+  }
+
   private Uni<Void> append(Mutation mutation, AuditSource source, AuditRepository.End end) {
-    return mutation
-        .entry()
-        .map(
-            entry ->
-                repository.append(
-                    mutation.store(),
-                    AuditEvent.following(
-                        end.hash(),
-                        mutation.org(),
-                        end.sequence() + 1,
-                        mutation.at(),
-                        source,
-                        entry.subject(),
-                        text(entry.before()),
-                        text(entry.after()))))
-        .orElseGet(() -> Uni.createFrom().voidItem());
+    Uni<Void> done = Uni.createFrom().voidItem();
+    String previous = end.hash();
+    long sequence = end.sequence();
+    for (Mutation.Entry entry : mutation.entries()) {
+      AuditEvent event =
+          AuditEvent.following(
+              previous,
+              mutation.org(),
+              ++sequence,
+              mutation.at(),
+              source,
+              entry.subject(),
+              text(entry.before()),
+              text(entry.after()));
+      previous = event.hash();
+      done = done.chain(() -> repository.append(mutation.store(), event));
+    }
+    return done;
   }
 
   private static @Nullable String text(@Nullable JsonNode json) {

@@ -1,11 +1,9 @@
 package dev.meridian.data.audit;
 
 import dev.meridian.data.auth.Caller;
-import dev.meridian.data.web.Exchange;
 import dev.meridian.model.audit.AuditSource;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.PrincipalId;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 /** Who a request's mutations come from, as the audit log remembers it. */
@@ -13,14 +11,16 @@ public final class AuditSources {
   private AuditSources() {}
 
   public static AuditSource of(RoutingContext exchange) {
-    Caller caller = Caller.of(exchange);
-    SocketAddress address = exchange.request().remoteAddress();
+    return of(Caller.of(exchange));
+  }
+
+  public static AuditSource of(Caller caller) {
     return new AuditSource(
         caller.principal().toString(),
         caller.impersonatedBy().map(PrincipalId::value).orElse(null),
         caller.credential().map(CredentialId::value).orElse(null),
-        Exchange.trace(exchange),
-        address == null ? null : address.hostAddress());
+        caller.call().trace(),
+        caller.call().address());
   }
 
   /** For what this service does by itself. */

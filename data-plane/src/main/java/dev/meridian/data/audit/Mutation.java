@@ -7,6 +7,9 @@ import dev.meridian.model.audit.Redaction;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.ProjectId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -22,7 +25,7 @@ public final class Mutation {
   private final OrgId org;
   private final DatabaseTransaction store;
   private final Instant at;
-  private @Nullable Entry entry;
+  private final Map<UUID, Entry> entries = new LinkedHashMap<>();
 
   /** What the audit log will say; secrets are not in it. */
   record Entry(AuditSubject subject, @Nullable JsonNode before, @Nullable JsonNode after) {}
@@ -47,7 +50,7 @@ public final class Mutation {
   }
 
   /**
-   * Says what was done, once a mutation. Who says nothing has changed nothing.
+   * Says what was done to a resource, once for each. Who says nothing has changed nothing.
    *
    * @param action {@code <resource>.<verb>}
    * @param before as people see it, with its {@code name} where it has one
@@ -58,8 +61,8 @@ public final class Mutation {
       Optional<ProjectId> project,
       @Nullable JsonNode before,
       @Nullable JsonNode after) {
-    if (entry != null) {
-      throw new IllegalStateException("A mutation has one audit event: " + action);
+    if (entries.containsKey(resource)) {
+      throw new IllegalStateException("A resource has one audit event: " + action);
     }
     if (!ACTION.matcher(action).matches()) {
       throw new IllegalStateException("An action is <resource>.<verb>, not " + action);
@@ -68,19 +71,18 @@ public final class Mutation {
     JsonNode is = Redaction.of(after);
     JsonNode shown = is == null ? was : is;
     String name = shown == null ? null : shown.path("name").textValue();
-    entry =
-        new Entry(
-            new AuditSubject(
-                action,
-                action.substring(0, action.indexOf('.')),
-                resource,
-                name,
-                project.map(ProjectId::value).orElse(null)),
-            was,
-            is);
+    AuditSubject subject =
+        new AuditSubject(
+            action,
+            action.substring(0, action.indexOf('.')),
+            resource,
+            name,
+            project.map(ProjectId::value).orElse(null));
+    entries.put(resource, new Entry(subject, was, is));
   }
 
-  Optional<Entry> entry() {
-    return Optional.ofNullable(entry);
+  /** In the order in which they were said. */
+  List<Entry> entries() {
+    return List.copyOf(entries.values());
   }
 }

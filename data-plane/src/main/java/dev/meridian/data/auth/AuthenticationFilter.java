@@ -2,6 +2,7 @@ package dev.meridian.data.auth;
 
 import dev.meridian.data.region.Regions;
 import dev.meridian.data.replica.ReplicaService;
+import dev.meridian.data.web.Exchange;
 import dev.meridian.data.web.Refusals;
 import dev.meridian.model.credential.CredentialHeaders;
 import dev.meridian.model.error.ApiException;
@@ -51,14 +52,21 @@ class AuthenticationFilter {
       exchange.next();
       return;
     }
+    HttpServerRequest request = exchange.request();
+    if (PublicReads.contains(request.method().name(), exchange.normalizedPath())
+        && CredentialHeaders.find(request::getHeader).isEmpty()) {
+      Caller.attach(exchange, Caller.anonymous(own, call(exchange)));
+      exchange.next();
+      return;
+    }
     try {
-      String credential = credential(exchange.request());
+      String credential = credential(request);
       Optional<String> user =
           Impersonation.named(exchange.request().getHeader(Impersonation.HEADER));
       String address = String.valueOf(exchange.request().remoteAddress().host());
       // The event loop of this connection goes on, wherever the answer came from.
       var context = exchange.vertx().getOrCreateContext();
-      caller(credential, address, user)
+      caller(credential, address, user, call(exchange))
           .subscribe()
           .with(
               caller ->
@@ -74,11 +82,12 @@ class AuthenticationFilter {
   }
 
   /** A member or a role that somebody may act by can be newer than this replica. */
-  private Uni<Caller> caller(String credential, String address, Optional<String> user) {
+  private Uni<Caller> caller(
+      String credential, String address, Optional<String> user, Caller.Call call) {
     Uni<Caller> known =
         Uni.createFrom()
             .deferred(() -> replica.authenticate(credential, address))
-            .map(found -> caller(found, user));
+            .map(found -> caller(found, user, call));
     return user.isEmpty()
         ? known
         : known
@@ -90,17 +99,18 @@ class AuthenticationFilter {
     return failure instanceof ApiException e && e.code() == ErrorCode.FORBIDDEN;
   }
 
-  private static String credential(HttpServerRequest request) {
-    return CredentialHeaders.find(request::getHeader)
-        .orElseThrow(
-            () ->
-                ApiException.unauthorized(
-                    "Missing credential: send Authorization: Bearer <API key>"));
+  private static Caller.Call call(RoutingContext exchange) {
+    return new Caller.Call(
+        Exchange.trace(exchange), exchange.request().remoteAddress().hostAddress());
   }
 
-  private Caller caller(Authentication found, Optional<String> user) {
+  private static String credential(HttpServerRequest request) {
+    return CredentialHeaders.find(request::getHeader).orElseThrow(AccessService::missingCredential);
+  }
+
+  private Caller caller(Authentication found, Optional<String> user, Caller.Call call) {
     return switch (found) {
-      case Authentication.Known known -> caller(known, user);
+      case Authentication.Known known -> caller(known, user, call);
       case Authentication.Elsewhere elsewhere ->
           throw elsewhere(
               elsewhere.region(),
@@ -113,7 +123,7 @@ class AuthenticationFilter {
     };
   }
 
-  private Caller caller(Authentication.Known known, Optional<String> user) {
+  private Caller caller(Authentication.Known known, Optional<String> user, Caller.Call call) {
     OrganizationEvent organization = known.organization();
     if (!organization.region().equals(own)) {
       throw elsewhere(organization.region(), organization.apiUrl());
@@ -126,7 +136,8 @@ class AuthenticationFilter {
         acted.orElse(requester),
         known.credential().credential().toString(),
         Optional.of(known.credential().credential()),
-        acted.filter(person -> !person.equals(requester)).map(person -> requester));
+        acted.filter(person -> !person.equals(requester)).map(person -> requester),
+        call);
   }
 
   /** A region without an address can't be named to the caller: then nothing is certain. */

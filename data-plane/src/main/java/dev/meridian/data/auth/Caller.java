@@ -5,8 +5,10 @@ import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
+import dev.meridian.model.region.Region;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +18,52 @@ import org.jspecify.annotations.Nullable;
  * @param client who pays for catch-ups: one budget per credential
  * @param credential the key that was used; empty where a service named the principal
  * @param impersonatedBy who really acts, where somebody acts in the name of another
+ * @param call the request, as the audit log remembers it
  */
 public record Caller(
     OrganizationEvent organization,
     PrincipalId principal,
     String client,
     Optional<CredentialId> credential,
-    Optional<PrincipalId> impersonatedBy) {
+    Optional<PrincipalId> impersonatedBy,
+    Call call) {
   private static final String KEY = "meridian.caller";
+
+  /**
+   * What is known of a request.
+   *
+   * @param trace its trace id
+   * @param address where it came from
+   */
+  public record Call(@Nullable String trace, @Nullable String address) {}
+
+  private static final UUID NOBODY = new UUID(0, 0);
+
+  /** Somebody without a credential: of no organization, who may read what is public alone. */
+  static Caller anonymous(Region own, Call call) {
+    OrganizationEvent none =
+        new OrganizationEvent(
+            new OrgId(NOBODY),
+            0,
+            false,
+            "",
+            own,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new Caller(
+        none, new PrincipalId(NOBODY), "nobody", Optional.empty(), Optional.empty(), call);
+  }
 
   /** Somebody for whom a service speaks. */
   public Caller(OrganizationEvent organization, PrincipalId principal, String client) {
-    this(organization, principal, client, Optional.empty(), Optional.empty());
+    this(organization, principal, client, Optional.empty(), Optional.empty(), new Call(null, null));
+  }
+
+  public boolean isAnonymous() {
+    return principal.value().equals(NOBODY);
   }
 
   public OrgId org() {

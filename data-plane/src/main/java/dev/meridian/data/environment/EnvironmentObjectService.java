@@ -2,9 +2,11 @@ package dev.meridian.data.environment;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.data.audit.AuditLog;
+import dev.meridian.data.audit.AuditSources;
+import dev.meridian.data.audit.Mutation;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.data.json.Json;
-import dev.meridian.data.store.Database;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.trace.XactId;
@@ -13,9 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Puts versions of prompts and datasets into environments for those who may update them. */
 @ApplicationScoped
@@ -23,17 +28,17 @@ class EnvironmentObjectService {
   private final Instance<VersionedObjects> kinds;
   private final Environments environments;
   private final EnvironmentRepository repository;
-  private final Database database;
+  private final AuditLog audit;
 
   EnvironmentObjectService(
       @Any Instance<VersionedObjects> kinds,
       Environments environments,
       EnvironmentRepository repository,
-      Database database) {
+      AuditLog audit) {
     this.kinds = kinds;
     this.environments = environments;
     this.repository = repository;
-    this.database = database;
+    this.audit = audit;
   }
 
   Uni<ObjectNode> list(Caller caller, String type, UUID id) {
@@ -66,11 +71,16 @@ class EnvironmentObjectService {
                     .chain(
                         found -> {
                           EnvironmentObject one = Environments.association(object, version, slug);
-                          return database.together(
-                              store ->
+                          return commit(
+                              caller,
+                              mutation ->
                                   repository
-                                      .add(store, Objects.requireNonNull(found.get(slug)), one)
-                                      .map(added -> added(added, one)));
+                                      .add(
+                                          mutation.store(),
+                                          Objects.requireNonNull(found.get(slug)),
+                                          one)
+                                      .map(added -> added(added, one))
+                                      .invoke(json -> said(mutation, "create", null, one)));
                         }));
   }
 
@@ -83,17 +93,70 @@ class EnvironmentObjectService {
                     .named(caller, List.of(slug))
                     .chain(
                         found ->
-                            database.together(
-                                store -> environments.put(store, object, version, found)))
-                    .chain(() -> require(object, slug)))
+                            commit(
+                                caller, mutation -> put(mutation, object, slug, version, found))))
         .map(EnvironmentObject::json);
+  }
+
+  private Uni<EnvironmentObject> put(
+      Mutation mutation,
+      VersionedObject object,
+      String slug,
+      XactId version,
+      Map<String, UUID> environment) {
+    return repository
+        .find(mutation.store(), object, slug)
+        .chain(
+            before ->
+                environments
+                    .put(mutation.store(), object, version, environment)
+                    .chain(() -> repository.find(mutation.store(), object, slug))
+                    .map(found -> require(object, found))
+                    .invoke(
+                        after -> {
+                          if (!before.equals(Optional.of(after))) {
+                            said(
+                                mutation,
+                                before.isEmpty() ? "create" : "update",
+                                before.orElse(null),
+                                after);
+                          }
+                        }));
   }
 
   Uni<ObjectNode> delete(Caller caller, String type, UUID id, String slug) {
     return object(caller, Permission.UPDATE, type, id)
-        .chain(object -> require(object, slug))
-        .call(one -> database.together(store -> repository.delete(store, caller.org(), one.id())))
+        .chain(
+            object ->
+                commit(
+                    caller,
+                    mutation ->
+                        repository
+                            .find(mutation.store(), object, slug)
+                            .map(found -> require(object, found))
+                            .call(
+                                one -> repository.delete(mutation.store(), caller.org(), one.id()))
+                            .invoke(one -> said(mutation, "delete", one, null))))
         .map(EnvironmentObject::json);
+  }
+
+  /** Everything that changes an environment is in the audit log. */
+  private <T> Uni<T> commit(Caller caller, Function<Mutation, Uni<T>> work) {
+    return audit.commit(caller.org(), AuditSources.of(caller), work);
+  }
+
+  private static void said(
+      Mutation mutation,
+      String verb,
+      @Nullable EnvironmentObject before,
+      @Nullable EnvironmentObject after) {
+    EnvironmentObject one = Objects.requireNonNull(after == null ? before : after);
+    mutation.audited(
+        "environment_object." + verb,
+        one.id(),
+        Optional.of(one.object().project()),
+        before == null ? null : before.json(),
+        after == null ? null : after.json());
   }
 
   private Uni<VersionedObject> object(Caller caller, Permission permission, String type, UUID id) {
@@ -103,14 +166,13 @@ class EnvironmentObjectService {
   }
 
   private Uni<EnvironmentObject> require(VersionedObject object, String slug) {
-    return repository
-        .find(object, slug)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () ->
-                        ApiException.badRequest(
-                            "The environment has no version of this " + object.type())));
+    return repository.find(object, slug).map(found -> require(object, found));
+  }
+
+  private static EnvironmentObject require(
+      VersionedObject object, Optional<EnvironmentObject> found) {
+    return found.orElseThrow(
+        () -> ApiException.badRequest("The environment has no version of this " + object.type()));
   }
 
   private static ObjectNode added(boolean added, EnvironmentObject one) {

@@ -6,6 +6,7 @@ import dev.meridian.model.id.OrgId;
 import dev.meridian.model.trace.XactId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -26,25 +27,28 @@ class EnvironmentRepository {
     this.database = database;
   }
 
+  private static final String OF =
+      """
+      select e.id, e.object_version, s.name as slug, e.created
+      from environment_object e
+      join known_setting s on s.setting_id = e.environment_id and s.org_id = e.org_id
+      where e.org_id = $1 and e.object_id = $2 and e.object_type = $3
+        and s.kind = 'environment' and not s.deleted
+      order by s.name
+      """;
+
   /** Everything that environments have of an object, by slug. */
   Uni<List<EnvironmentObject>> of(VersionedObject object) {
-    String sql =
-        """
-        select e.id, e.object_version, s.name as slug, e.created
-        from environment_object e
-        join known_setting s on s.setting_id = e.environment_id and s.org_id = e.org_id
-        where e.org_id = $1 and e.object_id = $2 and e.object_type = $3
-          and s.kind = 'environment' and not s.deleted
-        order by s.name
-        """;
-    return database
-        .query(sql, Tuple.of(object.org().value(), object.id(), object.type()))
-        .map(rows -> rows.stream().map(row -> read(object, row)).toList());
+    return database.query(OF, object(object)).map(rows -> read(object, rows));
   }
 
   Uni<Optional<EnvironmentObject>> find(VersionedObject object, String slug) {
-    return of(object)
-        .map(all -> all.stream().filter(one -> one.environment().equals(slug)).findFirst());
+    return of(object).map(all -> named(all, slug));
+  }
+
+  Uni<Optional<EnvironmentObject>> find(
+      DatabaseTransaction store, VersionedObject object, String slug) {
+    return store.query(OF, object(object)).map(rows -> named(read(object, rows), slug));
   }
 
   /** Puts a version into an environment; the association keeps its id. */
@@ -99,6 +103,18 @@ class EnvironmentRepository {
         .addUUID(environment)
         .addLong(one.version().value())
         .addOffsetDateTime(OffsetDateTime.ofInstant(one.created(), ZoneOffset.UTC));
+  }
+
+  private static Tuple object(VersionedObject object) {
+    return Tuple.of(object.org().value(), object.id(), object.type());
+  }
+
+  private static Optional<EnvironmentObject> named(List<EnvironmentObject> all, String slug) {
+    return all.stream().filter(one -> one.environment().equals(slug)).findFirst();
+  }
+
+  private static List<EnvironmentObject> read(VersionedObject object, RowSet<Row> rows) {
+    return rows.stream().map(row -> read(object, row)).toList();
   }
 
   private static EnvironmentObject read(VersionedObject object, Row row) {

@@ -84,7 +84,7 @@ class CodeBundleService {
     return found.stream().anyMatch(row -> access.allows(caller, Permission.READ, row));
   }
 
-  private static String key(OrgId org, UUID bundle) {
+  static String key(OrgId org, UUID bundle) {
     return "code/%s/%s".formatted(org, bundle);
   }
 }

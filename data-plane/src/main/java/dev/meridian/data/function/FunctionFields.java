@@ -97,6 +97,11 @@ public record FunctionFields(ObjectNode json) {
     return checked(merged);
   }
 
+  /** The names of the fields that are not as they were. */
+  List<String> changedFrom(FunctionFields before) {
+    return ALL.stream().filter(name -> !json.path(name).equals(before.json.path(name))).toList();
+  }
+
   /** Reads what was stored. */
   static FunctionFields stored(String json) {
     return new FunctionFields(Json.stored(json.getBytes(java.nio.charset.StandardCharsets.UTF_8)));

@@ -280,11 +280,11 @@ class FunctionRepository {
         """
         insert into function_version (
           org_id, id, xact_id, project_id, pagination, created, changed_by, deleted, action, size,
-          body)
-        values ($1, $2, $3, $4, $5, $6, $7, $8::text = 'delete', $8, $9, $10)
+          body, bundle_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8::text = 'delete', $8, $9, $10, $11)
         on conflict (org_id, id, xact_id) do update set
           pagination = excluded.pagination, deleted = excluded.deleted, action = excluded.action,
-          size = excluded.size, body = excluded.body
+          size = excluded.size, body = excluded.body, bundle_id = excluded.bundle_id
         """;
     return store.query(
         sql,
@@ -298,7 +298,8 @@ class FunctionRepository {
             .addUUID(by.value())
             .addString(action)
             .addInteger(body.length())
-            .addString(body));
+            .addString(body)
+            .addUUID(body.isEmpty() ? null : row.fields().bundle().orElse(null)));
   }
 
   private static final String BY_SLUG =

@@ -1,10 +1,12 @@
 package dev.meridian.data.function;
 
 import dev.meridian.data.attachment.AttachmentReferences;
+import dev.meridian.data.audit.AuditLog;
+import dev.meridian.data.audit.AuditSources;
+import dev.meridian.data.audit.Mutation;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.data.environment.Environments;
 import dev.meridian.data.record.XactClock;
-import dev.meridian.data.store.Database;
 import dev.meridian.data.store.DatabaseTransaction;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.error.ApiException;
@@ -34,22 +36,25 @@ class FunctionWriter {
   private final FunctionAccess access;
   private final FunctionRepository repository;
   private final Environments environments;
-  private final Database database;
+  private final AuditLog audit;
   private final XactClock clock;
   private final AttachmentReferences files;
+  private final CodeBundleRepository bundles;
 
   FunctionWriter(
       FunctionAccess access,
       FunctionRepository repository,
       Environments environments,
-      Database database,
+      AuditLog audit,
       XactClock clock,
-      AttachmentReferences files) {
+      AttachmentReferences files,
+      CodeBundleRepository bundles) {
+    this.bundles = bundles;
     this.files = files;
     this.access = access;
     this.repository = repository;
     this.environments = environments;
-    this.database = database;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -93,7 +98,12 @@ class FunctionWriter {
         .last()
         .call(() -> files.pin(caller.org(), files(changes)))
         .chain(() -> environments.named(caller, slugs))
-        .chain(known -> database.together(store -> write(store, caller, changes, projects, known)));
+        .chain(
+            known ->
+                audit.commit(
+                    caller.org(),
+                    AuditSources.of(caller),
+                    mutation -> write(mutation, caller, changes, projects, known)));
   }
 
   /** Which files the changes speak of: their versions stay, and so must these. */
@@ -111,23 +121,27 @@ class FunctionWriter {
   }
 
   private Uni<Written> write(
-      DatabaseTransaction store,
+      Mutation mutation,
       Caller caller,
       List<? extends FunctionChange> changes,
       Set<ProjectId> projects,
       Map<String, UUID> known) {
     return repository
-        .lock(store, projects)
+        .lock(mutation.store(), projects)
         .chain(clock::next)
         .chain(
             xact -> {
-              Transaction transaction = new Transaction(store, caller, xact, known);
+              FunctionAudit report = new FunctionAudit(mutation);
+              Transaction transaction =
+                  new Transaction(mutation.store(), caller, xact, known, report);
               return Multi.createFrom()
                   .iterable(changes)
                   .onItem()
                   .transformToUniAndConcatenate(transaction::apply)
                   .collect()
                   .asList()
+                  .invoke(report::say)
+                  .call(() -> bundles.named(mutation.store(), caller.org(), report.bundles()))
                   .map(done -> new Written(done, xact));
             });
   }
@@ -184,15 +198,21 @@ class FunctionWriter {
     private final Caller caller;
     private final XactId xact;
     private final Map<String, UUID> environmentIds;
+    private final FunctionAudit report;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private int index;
 
     Transaction(
-        DatabaseTransaction store, Caller caller, XactId xact, Map<String, UUID> environmentIds) {
+        DatabaseTransaction store,
+        Caller caller,
+        XactId xact,
+        Map<String, UUID> environmentIds,
+        FunctionAudit report) {
       this.store = store;
       this.caller = caller;
       this.xact = xact;
       this.environmentIds = environmentIds;
+      this.report = report;
     }
 
     Uni<Done> apply(FunctionChange change) {
@@ -207,12 +227,12 @@ class FunctionWriter {
                     found -> {
                       FunctionRow row = allowed(Permission.UPDATE, patch, patch.id(), found);
                       return store(
-                          row.next(xact, index++, row.fields().with(patch.fields())), true);
+                          found, row.next(xact, index++, row.fields().with(patch.fields())), true);
                     })
                 .map(row -> new Done(Optional.of(requireKind(patch, row)), false));
         case FunctionChange.Put put ->
             find(put.id(), put)
-                .chain(found -> store(put(put, found), put.merge() && found.isPresent()))
+                .chain(found -> store(found, put(put, found), put.merge() && found.isPresent()))
                 .map(row -> new Done(Optional.of(row), false));
         case FunctionChange.Delete delete ->
             find(delete.id(), delete)
@@ -227,7 +247,7 @@ class FunctionWriter {
     private Uni<Done> insert(FunctionChange.Insert insert, Optional<FunctionRow> found) {
       if (found.isEmpty()) {
         FunctionRow row = fresh(FunctionId.random(), insert.project(), insert.fields());
-        return inEnvironments(insert, row).map(done -> new Done(Optional.of(row), false));
+        return inEnvironments(insert, found, row).map(done -> new Done(Optional.of(row), false));
       }
       if (!insert.kind().holds(found.get())) {
         throw ApiException.conflict("A function that is no prompt has this slug in the project");
@@ -241,7 +261,7 @@ class FunctionWriter {
           FunctionRow row =
               allowed(Permission.UPDATE, insert, found.get().id(), found)
                   .next(xact, index++, insert.fields());
-          yield inEnvironments(insert, row).map(done -> new Done(Optional.of(row), false));
+          yield inEnvironments(insert, found, row).map(done -> new Done(Optional.of(row), false));
         }
         case REFUSE -> throw taken();
       };
@@ -259,16 +279,20 @@ class FunctionWriter {
 
     private Uni<Done> delete(FunctionRow row) {
       FunctionRow gone = row.next(xact, index++, row.fields());
+      report.deleted(row);
       return repository
           .delete(store, gone, caller.principal())
           .chain(() -> environments.forget(store, row.org(), row.id().value()))
           .replaceWith(new Done(Optional.of(row), false));
     }
 
-    private Uni<Void> inEnvironments(FunctionChange.Insert insert, FunctionRow row) {
+    private Uni<Void> inEnvironments(
+        FunctionChange.Insert insert, Optional<FunctionRow> before, FunctionRow row) {
       Map<String, UUID> wanted = new java.util.TreeMap<>(environmentIds);
       wanted.keySet().retainAll(insert.environments());
-      return store(row, false).chain(() -> environments.put(store, row.versioned(), xact, wanted));
+      return store(before, row, false)
+          .invoke(stored -> report.assigned(stored, wanted.keySet()))
+          .chain(() -> environments.put(store, row.versioned(), xact, wanted));
     }
 
     private FunctionRow fresh(FunctionId id, ProjectId project, FunctionFields fields) {
@@ -283,7 +307,8 @@ class FunctionWriter {
           fields);
     }
 
-    private Uni<FunctionRow> store(FunctionRow row, boolean merged) {
+    private Uni<FunctionRow> store(Optional<FunctionRow> before, FunctionRow row, boolean merged) {
+      report.written(before, row);
       return repository
           .bySlug(store, row.org(), row.project(), row.fields().slug())
           .chain(

@@ -20,9 +20,9 @@ class RestoreRepository {
   /**
    * Every row behind an id that is not as it was: {@code gone} when it was not there, or was
    * deleted, then. What was written again without a change is as it was, and what retention has let
-   * expire does not come back. Each row's earlier version
-   * is looked up by the primary key: of a join Postgres has been seen to compare every row with
-   * every other, where its statistics knew nothing of the dataset yet.
+   * expire does not come back. Each row's earlier version is looked up by the primary key: of a
+   * join Postgres has been seen to compare every row with every other, where its statistics knew
+   * nothing of the dataset yet.
    */
   private static final String CHANGED =
       """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.data.Api;
 import dev.meridian.data.DataPlaneTest;
 import dev.meridian.data.RegionStack;
 import dev.meridian.data.Rows;
@@ -18,11 +19,16 @@ import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.region.Region;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,18 +75,44 @@ class PurgeTest extends DataPlaneTest {
   }
 
   @Test
+  void aDeletedProjectsPlaygroundsGoWithTheirRows() throws Exception {
+    UUID playground = UUID.randomUUID();
+    ObjectNode body = Json.object();
+    body.withArrayProperty("rows")
+        .addObject()
+        .put("prompt_session_id", playground.toString())
+        .put("project_id", tenant.project.toString())
+        .put("log_id", "x")
+        .put("input", "x");
+    assertThat(api.post("/logs3", body).status()).isEqualTo(200);
+    tell(tenant.deletedProject());
+
+    purge.round(Instant.now());
+    purge.round(Instant.now().plus(NINE_DAYS));
+
+    for (String table : new String[] {"span", "payload"}) {
+      assertThat(rows.count(table, "object_id = '%s'", playground)).as(table).isZero();
+    }
+    assertThat(rows.count("playground", "id = '%s'", playground)).isZero();
+  }
+
+  @Test
   void aDeletedOrganizationsFilesGoToo() throws Exception {
     bucket.put("attachments/" + tenant.org + "/k", new byte[1], "a/b").await().atMost(PATIENCE);
     bucket.put("other/" + tenant.org + "/x/y", new byte[1], "a/b").await().atMost(PATIENCE);
+    Tenant other = new Tenant(stack.control()).inRegion(RegionStack.REGION);
+    uploadCode(api);
+    uploadCode(as(other));
+    assertThat(files(tenant)).hasSize(3);
     tell(organization(true));
 
     purge.round(Instant.now().plus(NINE_DAYS));
     purge.round(Instant.now().plus(NINE_DAYS));
 
     assertThat(rowsOf(tenant)).isZero();
-    assertThat(bucket.list("attachments/" + tenant.org, "").await().atMost(PATIENCE)).isEmpty();
-    assertThat(bucket.list("other/" + tenant.org, "").await().atMost(PATIENCE)).isEmpty();
-    assertThat(report("organization.purge").at("/deleted/files").asInt()).isEqualTo(2);
+    assertThat(files(tenant)).isEmpty();
+    assertThat(files(other)).hasSize(1);
+    assertThat(report("organization.purge").at("/deleted/files").asInt()).isEqualTo(3);
   }
 
   @Test
@@ -93,6 +125,31 @@ class PurgeTest extends DataPlaneTest {
     assertThat(rowsOf(tenant)).isPositive();
     assertThat(events("organization.purge")).isZero();
     assertThat(rows.count("doomed", "id = '%s'", tenant.org)).isZero();
+  }
+
+  private static void uploadCode(Api by) {
+    JsonNode place =
+        by.post("/function/code", "{\"runtime_context\":{\"runtime\":\"node\",\"version\":\"22\"}}")
+            .json();
+    HttpRequest put =
+        HttpRequest.newBuilder(URI.create(place.get("url").asText()))
+            .PUT(HttpRequest.BodyPublishers.ofString("code"))
+            .build();
+    assertThat(Api.send(put).status()).isEqualTo(200);
+  }
+
+  /** What the bucket has of an organization, wherever it is; the heads of its audit log stay. */
+  private List<String> files(Tenant of) {
+    List<String> files = new ArrayList<>();
+    List<Bucket.Stored> page = bucket.list("", "").await().atMost(PATIENCE);
+    while (!page.isEmpty()) {
+      page.stream()
+          .map(Bucket.Stored::key)
+          .filter(key -> key.contains(of.org.toString()) && !key.startsWith("audit-heads/"))
+          .forEach(files::add);
+      page = bucket.list("", page.getLast().key()).await().atMost(PATIENCE);
+    }
+    return files;
   }
 
   private void fill(Tenant of) {
