@@ -23,7 +23,10 @@ record AsyncQuery(
     CANCELED;
 
     String wireName() {
-      return name().toLowerCase(Locale.ROOT);
+      return switch (this) {
+        case DONE -> "succeeded";
+        case RUNNING, FAILED, CANCELED -> name().toLowerCase(Locale.ROOT);
+      };
     }
   }
 

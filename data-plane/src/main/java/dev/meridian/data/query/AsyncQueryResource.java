@@ -11,9 +11,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /btql/async}: the same queries, whose answers are fetched later. */
 @Path("/btql/async")
@@ -32,7 +34,7 @@ class AsyncQueryResource {
     return bodies
         .read(exchange, QueryResource.MAX_BODY)
         .chain(body -> queries.start(caller, body))
-        .map(query -> Answers.json(query.json()));
+        .map(Answers::json);
   }
 
   @GET
@@ -43,8 +45,14 @@ class AsyncQueryResource {
 
   @GET
   @Path("/{id}/result")
-  public Uni<Response> result(@Context RoutingContext exchange, @PathParam("id") String id) {
-    return queries.result(Caller.of(exchange), parsed(id)).map(QueryResource::response);
+  public Uni<Response> result(
+      @PathParam("id") String id,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context RoutingContext exchange) {
+    return queries
+        .result(Caller.of(exchange), parsed(id), AsyncPage.of(limit, cursor))
+        .map(QueryResource::response);
   }
 
   @DELETE

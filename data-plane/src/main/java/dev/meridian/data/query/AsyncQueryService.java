@@ -1,16 +1,18 @@
 package dev.meridian.data.query;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.data.json.Json;
+import dev.meridian.data.query.answer.Format;
 import dev.meridian.data.query.answer.QueryAnswer;
+import dev.meridian.data.query.plan.Source;
+import dev.meridian.data.record.Work;
 import dev.meridian.model.error.ApiException;
-import dev.meridian.model.error.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,8 +53,8 @@ class AsyncQueryService {
   }
 
   /** Whatever can be refused at once is. */
-  Uni<AsyncQuery> start(Caller caller, byte[] body) {
-    QueryRequest request = QueryRequest.of(Json.request(body), MAX_TIME);
+  Uni<ObjectNode> start(Caller caller, byte[] body) {
+    QueryRequest request = request(body);
     return queries
         .authorize(caller, request)
         .chain(
@@ -67,7 +69,14 @@ class AsyncQueryService {
                             "You have %d queries running: wait for one, or cancel it"
                                 .formatted(RUNNING),
                             RETRY_AFTER)))
-        .invoke(query -> run(caller, request, query.id()));
+        .invoke(query -> run(caller, request, query.id()))
+        .map(query -> about(query.json(), request.reading().plan().source()));
+  }
+
+  private static ObjectNode about(ObjectNode query, Source source) {
+    String id = source.ids().getFirst().toString();
+    query.put("object_id", id);
+    return query.put("project_id", source.name().startsWith("project_") ? id : null);
   }
 
   private void run(Caller caller, QueryRequest request, UUID id) {
@@ -98,26 +107,25 @@ class AsyncQueryService {
     return repository.find(caller, id).map(found -> known(found, id).asOf(Instant.now()));
   }
 
-  /** The answer; fails with 409 while there is none, and as the query failed when it did. */
-  Uni<QueryAnswer> result(Caller caller, UUID id) {
+  /** Rows of the answer, or how far the query is; a file of columns is answered whole. */
+  Uni<QueryAnswer> result(Caller caller, UUID id, AsyncPage page) {
     return status(caller, id)
         .chain(
             query ->
-                switch (query.status()) {
-                  case DONE -> answer(caller, id);
-                  case RUNNING ->
-                      Uni.createFrom()
-                          .failure(ApiException.conflict("The query is running: ask again"));
-                  case CANCELED ->
-                      Uni.createFrom().failure(ApiException.conflict("The query was canceled"));
-                  case FAILED -> Uni.createFrom().failure(refusal(query));
-                });
+                query.status() == AsyncQuery.Status.DONE
+                    ? answer(caller, id)
+                        .chain(
+                            found ->
+                                found.format() == Format.PARQUET
+                                    ? Uni.createFrom().item(found)
+                                    : Work.off(found.body().length, () -> page.of(query, found)))
+                    : Uni.createFrom().item(AsyncPage.none(query)));
   }
 
   private Uni<QueryAnswer> answer(Caller caller, UUID id) {
     return repository
         .request(caller, id)
-        .map(body -> QueryRequest.of(Json.request(known(body, id)), MAX_TIME))
+        .map(body -> request(known(body, id)))
         .chain(
             request ->
                 queries
@@ -139,15 +147,14 @@ class AsyncQueryService {
             });
   }
 
-  private static ApiException refusal(AsyncQuery query) {
-    AsyncQuery.Failure failure =
-        query.error().orElse(new AsyncQuery.Failure(500, "Internal error"));
-    ErrorCode code =
-        Arrays.stream(ErrorCode.values())
-            .filter(c -> c.status() == failure.status())
-            .findFirst()
-            .orElse(ErrorCode.INTERNAL);
-    return new ApiException(code, failure.message());
+  /** Its {@code format} is what {@code fmt} is elsewhere; rows are kept as lines. */
+  private static QueryRequest request(byte[] body) {
+    ObjectNode request = Json.request(body);
+    if (request.hasNonNull("format") && !request.hasNonNull("fmt")) {
+      request.set("fmt", request.get("format"));
+    }
+    QueryRequest read = QueryRequest.of(request, MAX_TIME);
+    return read.format() == Format.JSON ? read.in(Format.JSONL) : read;
   }
 
   private static <T> T known(Optional<T> found, UUID id) {

@@ -58,6 +58,11 @@ record QueryRequest(
         time(request.path("query_timeout_seconds"), most));
   }
 
+  /** The same, answered in another format. */
+  QueryRequest in(Format other) {
+    return new QueryRequest(reading, other, version, strict, offset, history, time);
+  }
+
   private static boolean strict(ObjectNode request) {
     String mode = request.path("lint_mode").asText("default");
     return switch (mode) {

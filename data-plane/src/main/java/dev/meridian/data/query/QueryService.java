@@ -1,20 +1,23 @@
 package dev.meridian.data.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.meridian.data.auth.AccessService;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.data.query.answer.QueryAnswer;
 import dev.meridian.data.query.answer.QueryAnswers;
 import dev.meridian.data.query.eval.Evaluator;
 import dev.meridian.data.query.eval.Moment;
 import dev.meridian.data.query.lint.Lint;
+import dev.meridian.data.query.plan.Expr;
 import dev.meridian.data.query.plan.QueryPlan;
 import dev.meridian.data.query.plan.Shape;
 import dev.meridian.data.query.plan.Source;
 import dev.meridian.data.query.run.QueryCursor;
 import dev.meridian.data.query.run.QueryRun;
 import dev.meridian.data.query.run.QueryRunner;
+import dev.meridian.data.record.RecordAccess;
 import dev.meridian.data.record.RecordKind;
+import dev.meridian.data.record.RecordObject;
+import dev.meridian.data.record.RowHistoryRepository;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.ObjectEvent;
@@ -26,35 +29,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Runs queries for callers who may read their source. */
 @ApplicationScoped
 class QueryService {
-  /** What the contract knows, whether or not this plane has it. */
-  private static final Set<String> SOURCES =
-      Set.of(
-          "experiment",
-          "dataset",
-          "project_logs",
-          "playground_logs",
-          "project_prompts",
-          "project_functions",
-          "org_prompts",
-          "org_functions",
-          "audit_logs");
+  /** The row that an entry of a history is about. */
+  private static final Expr ORIGIN = new Expr.Field(List.of("origin", "id"));
 
-  private final AccessService access;
+  private final RecordAccess access;
   private final QueryRunner runner;
   private final QueryAnswers answers;
   private final Instance<QuerySource> sources;
+  private final RowHistoryRepository history;
 
   QueryService(
-      AccessService access,
+      RecordAccess access,
       QueryRunner runner,
       QueryAnswers answers,
-      @Any Instance<QuerySource> sources) {
+      @Any Instance<QuerySource> sources,
+      RowHistoryRepository history) {
+    this.history = history;
     this.access = access;
     this.runner = runner;
     this.answers = answers;
@@ -110,11 +105,11 @@ class QueryService {
     Optional<RecordKind> kind = RecordKind.named(source.name());
     if (kind.isPresent()) {
       if (request.history()) {
-        throw ApiException.badRequest("Unsupported in a query: audit_log of " + source.name());
+        return history(caller, request, kind.get());
       }
       List<Uni<ObjectEvent>> checks = new ArrayList<>();
       for (UUID id : source.ids()) {
-        checks.add(access.require(caller, Permission.READ, kind.get().object(), id));
+        checks.add(access.require(caller, Permission.READ, new RecordObject(kind.get(), id)));
       }
       return Uni.join()
           .all(checks)
@@ -124,19 +119,62 @@ class QueryService {
     return held(caller, request, plugged(source));
   }
 
+  /** What was said and done about rows, for members of their organization alone. */
+  private Uni<QueryRun.Rows> history(Caller caller, QueryRequest request, RecordKind kind) {
+    QueryPlan plan = request.reading().plan();
+    if (plan.shape() != Shape.SPANS) {
+      throw plan.source().place().unsupported("a shape other than spans with audit_log");
+    }
+    Optional<String> row = plan.filter().flatMap(QueryService::row);
+    List<Uni<List<ObjectNode>>> reads = new ArrayList<>();
+    for (UUID id : plan.source().ids()) {
+      reads.add(
+          access
+              .require(caller, Permission.READ, new RecordObject(kind, id))
+              .invoke(
+                  object -> {
+                    if (!object.org().equals(caller.org())) {
+                      throw ApiException.missingAccess(
+                          Permission.READ.wireName(), kind.wireName(), id);
+                    }
+                  })
+              .chain(
+                  object ->
+                      history.entries(
+                          new RecordObject(kind, id),
+                          row,
+                          request.version(),
+                          QuerySource.MAX_ROWS)));
+    }
+    return held(reads);
+  }
+
+  /** The row that a filter asks for alone. */
+  private static Optional<String> row(Expr filter) {
+    for (Expr condition : filter.conjuncts()) {
+      if (condition instanceof Expr.Compare c
+          && c.comparison() == Expr.Comparison.EQ
+          && c.left().equals(ORIGIN)
+          && c.right() instanceof Expr.Literal literal
+          && literal.value().isTextual()) {
+        return Optional.of(literal.value().textValue());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Uni<QueryRun.Rows> held(List<Uni<List<ObjectNode>>> reads) {
+    return Uni.join()
+        .all(reads)
+        .andFailFast()
+        .map(all -> new QueryRun.Rows.Held(all.stream().flatMap(List::stream).toList()));
+  }
+
   private QuerySource plugged(Source source) {
     return sources.stream()
         .filter(s -> s.name().equals(source.name()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                source
-                    .place()
-                    .unsupported(
-                        SOURCES.contains(source.name())
-                            ? "source %s, which this region has no rows of yet"
-                                .formatted(source.name())
-                            : "source " + source.name()));
+        .orElseThrow(() -> source.place().unsupported("source " + source.name()));
   }
 
   private static Uni<QueryRun.Rows> held(Caller caller, QueryRequest request, QuerySource source) {
@@ -148,9 +186,6 @@ class QueryService {
     for (UUID id : plan.source().ids()) {
       reads.add(source.rows(caller, id, request.version(), request.history()));
     }
-    return Uni.join()
-        .all(reads)
-        .andFailFast()
-        .map(all -> new QueryRun.Rows.Held(all.stream().flatMap(List::stream).toList()));
+    return held(reads);
   }
 }

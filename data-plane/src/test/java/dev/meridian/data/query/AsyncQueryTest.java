@@ -36,9 +36,9 @@ class AsyncQueryTest extends DataPlaneTest {
     Api.Reply started = api.post("/btql/async", request("count(1) as n"));
     assertThat(started.status()).as(started.body()).isEqualTo(200);
     String id = started.json().get("id").asText();
-    assertThat(ended(id).get("status").asText()).isEqualTo("done");
+    assertThat(ended(id).get("status").asText()).isEqualTo("succeeded");
     Api.Reply result = api.get("/btql/async/" + id + "/result");
-    assertThat(result.json().at("/data/0/n").intValue()).isZero();
+    assertThat(result.json().at("/rows/0/n").intValue()).isZero();
     assertThat(result.headers().firstValue("x-bt-query-plan")).isPresent();
     Tenant other = new Tenant(stack.control()).inRegion(RegionStack.REGION);
     for (String path : new String[] {"", "/result"}) {
@@ -58,7 +58,7 @@ class AsyncQueryTest extends DataPlaneTest {
   @Test
   void answerIsRefusedOnceTheSourceMayNotBeRead() {
     String id = api.post("/btql/async", request("count(1) as n")).json().get("id").asText();
-    assertThat(ended(id).get("status").asText()).isEqualTo("done");
+    assertThat(ended(id).get("status").asText()).isEqualTo("succeeded");
     stack.control().commit(tenant.deletedProject());
     long until = System.nanoTime() + 20_000_000_000L;
     int status = 200;
@@ -97,8 +97,9 @@ class AsyncQueryTest extends DataPlaneTest {
     String id = api.post("/btql/async", request).json().get("id").asText();
     assertThat(ended(id).get("status").asText()).isEqualTo("failed");
     Api.Reply result = api.get("/btql/async/" + id + "/result");
-    assertThat(result.status()).isEqualTo(400);
-    assertThat(result.json().get("Message").asText()).contains("as a condition");
+    assertThat(result.json().get("status").asText()).isEqualTo("failed");
+    assertThat(result.json().get("rows")).isEmpty();
+    assertThat(result.json().get("error").asText()).contains("as a condition");
   }
 
   @Test
@@ -107,8 +108,43 @@ class AsyncQueryTest extends DataPlaneTest {
     Api.Reply canceled = Api.send(api.request("/btql/async/" + id).DELETE().build());
     assertThat(canceled.status()).isEqualTo(200);
     String status = canceled.json().get("status").asText();
-    assertThat(status).isIn("canceled", "done");
-    assertThat(api.get("/btql/async/" + id + "/result").status())
-        .isEqualTo(status.equals("done") ? 200 : 409);
+    assertThat(status).isIn("canceled", "succeeded");
+    JsonNode result = api.get("/btql/async/" + id + "/result").json();
+    assertThat(result.get("status").asText()).isEqualTo(status);
+    assertThat(result.get("rows")).hasSize(status.equals("succeeded") ? 1 : 0);
+  }
+
+  @Test
+  void rowsOfTheResultAreReadByPages() {
+    ObjectNode body = Json.object();
+    for (int i = 0; i < 7; i++) {
+      body.withArrayProperty("events").addObject().put("id", "r" + i).put("input", "a\nb" + i);
+    }
+    api.post("/v1/project_logs/%s/insert".formatted(tenant.project), body);
+    ObjectNode request =
+        Json.object()
+            .put("query", "select: id, input | from: project_logs('%s')".formatted(tenant.project))
+            .put("format", "jsonl")
+            .put("batch_size", 100);
+    Api.Reply started = api.post("/btql/async", request);
+    assertThat(started.json().get("object_id").asText()).isEqualTo(tenant.project.toString());
+    String id = started.json().get("id").asText();
+    assertThat(ended(id).get("status").asText()).isEqualTo("succeeded");
+
+    java.util.List<String> ids = new java.util.ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = api.get("/btql/async/" + id + "/result?limit=3&cursor=" + cursor).json();
+      assertThat(page.get("rows").size()).isBetween(1, 3);
+      ids.addAll(page.get("rows").findValuesAsText("id"));
+      cursor = page.get("cursor").asText("");
+    } while (!cursor.isEmpty() && !cursor.equals("null"));
+
+    assertThat(ids).containsExactly("r6", "r5", "r4", "r3", "r2", "r1", "r0");
+    for (String bad : new String[] {"limit=0", "limit=x", "cursor=-1", "cursor=x"}) {
+      assertThat(api.get("/btql/async/" + id + "/result?" + bad).status()).as(bad).isEqualTo(400);
+    }
+    assertThat(api.get("/btql/async/" + id + "/result?cursor=2147483647").json().get("rows"))
+        .isEmpty();
   }
 }

@@ -154,8 +154,6 @@ class QueryTest extends DataPlaneTest {
                 "* beside aggregates or groups at line 1",
                 "SELECT * FROM " + project() + " WHERE sqrt(id) = 1",
                 "function sqrt at line 1",
-                "select: * | from: playground_logs('" + tenant.org + "')",
-                "source playground_logs",
                 "select: * | from: nonsense('" + tenant.org + "')",
                 "source nonsense at line 1, column 19",
                 "SELECT * FROM " + project() + " JOIN x",

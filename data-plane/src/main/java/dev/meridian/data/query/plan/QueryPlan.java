@@ -39,6 +39,8 @@ public record QueryPlan(
         spanFilter.toString(),
         unpivot.toString(),
         sort.toString(),
-        sample.toString());
+        sample.toString(),
+        // Of rows any columns may be asked for; other groups are other rows.
+        output instanceof Output.Groups ? output.toString() : "");
   }
 }

@@ -9,7 +9,6 @@ import dev.meridian.data.query.plan.Column;
 import dev.meridian.data.query.plan.Expr;
 import dev.meridian.data.query.plan.Output;
 import dev.meridian.data.query.plan.QueryPlan;
-import dev.meridian.data.query.plan.Sort;
 import dev.meridian.data.query.postgres.SpanRepository.Group;
 import dev.meridian.model.error.ApiException;
 import java.util.ArrayList;
@@ -18,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is made of groups, whoever computed them: measures, conditions, columns of pivoted values,
@@ -31,6 +32,9 @@ final class Grouping {
   private static final String KEY = "\0k";
   private static final String AGGREGATE = "\0a";
   private static final int MAX_COLUMNS = 10_000;
+
+  /** Of a cursor's text. */
+  private static final int LONGEST_TIE = 1_000;
 
   private final QueryPlan plan;
   private final Output.Groups output;
@@ -65,33 +69,83 @@ final class Grouping {
     }
   }
 
-  /** The rows of the answer. */
-  List<ObjectNode> rows(List<Group> groups, Evaluator evaluator) {
+  /**
+   * A row of the answer, in the order of the answer.
+   *
+   * @param keys what is sorted by
+   * @param tie between rows whose keys are the same
+   */
+  private record Placed(List<JsonNode> keys, String tie, ObjectNode row) {
+    List<@Nullable String> place() {
+      List<@Nullable String> place = new ArrayList<>();
+      keys.forEach(key -> place.add(Json.text(key)));
+      place.add(tie);
+      return place;
+    }
+  }
+
+  /**
+   * One page of the answer.
+   *
+   * @param last the place of its last row, when others follow
+   */
+  record Page(List<ObjectNode> rows, Optional<List<@Nullable String>> last) {}
+
+  /** The page behind a cursor, if there is one. Groups that are alike come in one order always. */
+  Page page(List<Group> groups, Evaluator evaluator, Optional<QueryCursor> after) {
     if (groups.size() > MAX_GROUPS) {
       throw ApiException.badRequest(
           "The query has more than %d groups: group by fewer values, or narrow its filter"
               .formatted(MAX_GROUPS));
     }
-    List<ObjectNode> bound = new ArrayList<>();
+    List<Placed> bound = new ArrayList<>();
     for (Group group : groups) {
       ObjectNode row = bind(group);
       if (output.having().isEmpty() || evaluator.holds(rewritten(output.having().get()), row)) {
-        bound.add(row);
+        bound.add(new Placed(sorted(row, evaluator), tie(group), row));
       }
     }
-    if (!plan.sort().isEmpty()) {
-      bound.sort(order(evaluator));
-    }
-    List<ObjectNode> rows =
+    Comparator<Placed> order = order();
+    bound.sort(order);
+    List<Placed> rows =
         output.pivot().isEmpty()
-            ? bound.stream().map(row -> row(row, evaluator)).toList()
+            ? bound.stream()
+                .map(placed -> new Placed(placed.keys, placed.tie, row(placed.row, evaluator)))
+                .toList()
             : pivoted(bound, evaluator);
+    Optional<Placed> behind =
+        after.map(c -> new Placed(c.keys(plan.sort().size()), c.tie(), Json.object()));
+    List<Placed> left =
+        behind.map(b -> rows.stream().filter(r -> order.compare(r, b) > 0).toList()).orElse(rows);
+    return page(left, after.isPresent());
+  }
+
+  private Page page(List<Placed> rows, boolean paged) {
     int limit = plan.limit().orElse(RowScan.MAX_LIMIT);
-    if (plan.limit().isEmpty() && rows.size() > limit) {
+    if (rows.size() <= limit) {
+      return new Page(rows.stream().map(Placed::row).toList(), Optional.empty());
+    }
+    // Who neither says how many nor pages would take this for all.
+    if (plan.limit().isEmpty() && !paged) {
       throw ApiException.badRequest(
           "The query has more than %d groups: set a limit".formatted(RowScan.MAX_LIMIT));
     }
-    return rows.size() > limit ? rows.subList(0, limit) : rows;
+    List<Placed> page = rows.subList(0, limit);
+    return new Page(
+        page.stream().map(Placed::row).toList(),
+        page.isEmpty() ? Optional.empty() : Optional.of(page.getLast().place()));
+  }
+
+  /** What it is grouped by; long values by their hash. */
+  private static String tie(Group group) {
+    String text = String.join(",", GroupKey.of(group.keys()));
+    return text.length() <= LONGEST_TIE
+        ? text
+        : text.substring(0, LONGEST_TIE) + QueryCursor.hash(text);
+  }
+
+  private List<JsonNode> sorted(ObjectNode bound, Evaluator evaluator) {
+    return plan.sort().stream().map(s -> evaluator.evaluate(rewritten(s.by()), bound)).toList();
   }
 
   private static ObjectNode bind(Group group) {
@@ -115,20 +169,18 @@ final class Grouping {
         : expr.with(this::rewritten);
   }
 
-  private Comparator<ObjectNode> order(Evaluator evaluator) {
-    Comparator<ObjectNode> order = (a, b) -> 0;
-    for (Sort sort : plan.sort()) {
-      Expr by = rewritten(sort.by());
-      int sign = sort.descending() ? -1 : 1;
+  private Comparator<Placed> order() {
+    Comparator<Placed> order = (a, b) -> 0;
+    for (int i = 0; i < plan.sort().size(); i++) {
+      int at = i;
+      int sign = plan.sort().get(i).descending() ? -1 : 1;
       order =
           order
-              .thenComparing(row -> evaluator.evaluate(by, row).isNull())
+              .thenComparing(row -> row.keys().get(at).isNull())
               .thenComparing(
-                  (a, b) ->
-                      Values.sortingOrder(evaluator.evaluate(by, a), evaluator.evaluate(by, b))
-                          * sign);
+                  (a, b) -> Values.sortingOrder(a.keys().get(at), b.keys().get(at)) * sign);
     }
-    return order;
+    return order.thenComparing(Placed::tie);
   }
 
   private ObjectNode row(ObjectNode bound, Evaluator evaluator) {
@@ -148,11 +200,12 @@ final class Grouping {
   }
 
   /** Rows of equal dimensions become one; each value makes a column {@code value_measure}. */
-  private List<ObjectNode> pivoted(List<ObjectNode> bound, Evaluator evaluator) {
+  private List<Placed> pivoted(List<Placed> bound, Evaluator evaluator) {
     int dimensions = output.dimensions().size();
-    Map<List<String>, ObjectNode> rows = new LinkedHashMap<>();
+    Map<List<String>, Placed> rows = new LinkedHashMap<>();
     Set<String> columns = new LinkedHashSet<>();
-    for (ObjectNode group : bound) {
+    for (Placed placed : bound) {
+      ObjectNode group = placed.row();
       List<JsonNode> key = new ArrayList<>();
       List<String> values = new ArrayList<>();
       for (int i = 0; i < keys.size(); i++) {
@@ -162,7 +215,10 @@ final class Grouping {
           values.add(Values.text(group.get(KEY + i)));
         }
       }
-      ObjectNode row = rows.computeIfAbsent(GroupKey.of(key), k -> dimensions(group));
+      ObjectNode row =
+          rows.computeIfAbsent(
+                  GroupKey.of(key), k -> new Placed(placed.keys(), placed.tie(), dimensions(group)))
+              .row();
       for (Column measure : output.measures()) {
         String column = String.join("_", values) + "_" + measure.name();
         columns.add(column);
@@ -178,8 +234,8 @@ final class Grouping {
             row ->
                 columns.forEach(
                     column -> {
-                      if (!row.has(column)) {
-                        row.putNull(column);
+                      if (!row.row().has(column)) {
+                        row.row().putNull(column);
                       }
                     }));
     return List.copyOf(rows.values());

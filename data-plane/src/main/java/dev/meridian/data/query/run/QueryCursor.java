@@ -2,6 +2,7 @@ package dev.meridian.data.query.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.meridian.data.json.Json;
 import dev.meridian.data.query.eval.Moment;
 import dev.meridian.data.query.plan.QueryPlan;
@@ -47,11 +48,39 @@ public record QueryCursor(String fingerprint, Moment moment, List<@Nullable Stri
     return new QueryCursor(fingerprint(run.plan(), run.version(), moment.offset()), moment, place);
   }
 
+  /**
+   * The values of a place before its tie-breaker.
+   *
+   * @throws ApiException 400 when it has not so many
+   */
+  List<JsonNode> keys(int count) {
+    if (place.size() != count + 1) {
+      throw ApiException.badRequest(OTHER);
+    }
+    List<JsonNode> keys = new ArrayList<>();
+    try {
+      for (String key : place.subList(0, count)) {
+        keys.add(key == null ? NullNode.instance : Json.MAPPER.readTree(key));
+      }
+    } catch (IOException e) {
+      throw ApiException.badRequest(OTHER, e);
+    }
+    return keys;
+  }
+
+  /** What decides between rows whose values are the same. */
+  String tie() {
+    return String.valueOf(place.getLast());
+  }
+
   private static String fingerprint(QueryPlan plan, Optional<XactId> version, int offset) {
-    String identity = plan.identity() + "\n" + version + "\n" + offset;
+    return hash(plan.identity() + "\n" + version + "\n" + offset);
+  }
+
+  static String hash(String text) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, FINGERPRINT);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JVM has SHA-256", e);

@@ -38,12 +38,12 @@ public class QueryRunner {
     this.comments = comments;
   }
 
-  /** The rows of an answer; those of groups are made, and have no cursor. */
+  /** The rows of an answer. */
   public Uni<Found> run(QueryRun run) {
     Uni<Found> found =
         switch (run.plan().output()) {
           case Output.Rows rows -> rows(run, rows);
-          case Output.Groups groups -> groups(run, groups).map(g -> new Found(g, Optional.empty()));
+          case Output.Groups groups -> groups(run, groups);
         };
     // Whatever waits, waits no longer than the query may take.
     return found.ifNoItem().after(atLeast(run.left())).failWith(run::overdue);
@@ -128,7 +128,7 @@ public class QueryRunner {
     return commented;
   }
 
-  private Uni<List<Candidate>> groups(QueryRun run, Output.Groups output) {
+  private Uni<Found> groups(QueryRun run, Output.Groups output) {
     QueryPlan plan = run.plan();
     Grouping grouping = new Grouping(plan, output);
     UUID first = run.ids().getFirst();
@@ -155,10 +155,12 @@ public class QueryRunner {
                         }))
             .orElseGet(() -> inMemory(run, grouping));
     return groups.map(
-        found ->
-            grouping.rows(found, run.evaluator()).stream()
-                .map(row -> new Candidate(first, row))
-                .toList());
+        found -> {
+          Grouping.Page page = grouping.page(found, run.evaluator(), run.after());
+          return new Found(
+              page.rows().stream().map(row -> new Candidate(first, row)).toList(),
+              page.last().map(place -> QueryCursor.at(run, place)));
+        });
   }
 
   private Uni<List<SpanRepository.Group>> inMemory(QueryRun run, Grouping grouping) {

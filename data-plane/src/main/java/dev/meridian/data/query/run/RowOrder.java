@@ -1,13 +1,10 @@
 package dev.meridian.data.query.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import dev.meridian.data.json.Json;
 import dev.meridian.data.query.eval.Instants;
 import dev.meridian.data.query.eval.Values;
 import dev.meridian.data.query.plan.Sort;
-import dev.meridian.model.error.ApiException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,25 +84,7 @@ final class RowOrder {
   }
 
   private static Keyed parse(QueryCursor cursor, int keys) {
-    List<JsonNode> values = new ArrayList<>();
-    try {
-      if (cursor.place().size() != keys + 1) {
-        throw invalid(null);
-      }
-      for (String key : cursor.place().subList(0, keys)) {
-        values.add(key == null ? NullNode.instance : Json.MAPPER.readTree(key));
-      }
-    } catch (IOException e) {
-      throw invalid(e);
-    }
     return new Keyed(
-        values,
-        String.valueOf(cursor.place().getLast()),
-        new Candidate(new java.util.UUID(0, 0), Json.object()));
-  }
-
-  private static ApiException invalid(@Nullable Throwable cause) {
-    return ApiException.badRequest(
-        "Invalid cursor: send the cursor of the previous page of the same query", cause);
+        cursor.keys(keys), cursor.tie(), new Candidate(new java.util.UUID(0, 0), Json.object()));
   }
 }

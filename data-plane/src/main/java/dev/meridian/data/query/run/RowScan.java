@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.query.eval.Evaluator;
 import dev.meridian.data.query.plan.Expr;
 import dev.meridian.data.query.plan.ExprText;
+import dev.meridian.data.query.plan.Output;
 import dev.meridian.data.query.plan.QueryPlan;
 import dev.meridian.data.query.plan.Sample;
 import dev.meridian.data.query.plan.Shape;
@@ -93,7 +94,11 @@ class RowScan {
       Feed.Batch outlook = feed.outlook();
       this.exact = plan.unpivot().isEmpty() && (wanted.isEmpty() || outlook.exact());
       this.inMemory = !outlook.ordered() || !plan.unpivot().isEmpty() || counted().isPresent();
-      this.last = inMemory ? Optional.empty() : query.after().map(QueryCursor::place);
+      // A cursor of groups is no place of rows.
+      this.last =
+          inMemory || plan.output() instanceof Output.Groups
+              ? Optional.empty()
+              : query.after().map(QueryCursor::place);
     }
 
     private Optional<Sample.Count> counted() {
