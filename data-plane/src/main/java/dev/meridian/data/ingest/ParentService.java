@@ -2,10 +2,10 @@ package dev.meridian.data.ingest;
 
 import dev.meridian.data.auth.AccessService;
 import dev.meridian.data.auth.Caller;
+import dev.meridian.data.record.RecordAccess;
 import dev.meridian.data.record.RecordKind;
 import dev.meridian.data.record.RecordObject;
 import dev.meridian.model.access.Permission;
-import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.ProjectId;
 import dev.meridian.model.trace.SpanParent;
 import io.smallrye.mutiny.Uni;
@@ -16,9 +16,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class ParentService {
   private final AccessService access;
+  private final RecordAccess records;
 
-  ParentService(AccessService access) {
+  ParentService(AccessService access, RecordAccess records) {
     this.access = access;
+    this.records = records;
   }
 
   /**
@@ -32,8 +34,7 @@ public class ParentService {
   /**
    * The parent's object.
    *
-   * @return fails with 400 for a playground, 403 when it is not there or not allowed, 503 when that
-   *     can't be decided
+   * @return fails with 403 when it is not there or not allowed, 503 when that can't be decided
    */
   public Uni<Resolved> resolve(Caller caller, SpanParent parent) {
     return switch (parent.container()) {
@@ -51,13 +52,13 @@ public class ParentService {
                           project.project(),
                           parent.span()));
       case SpanParent.Playground playground ->
-          throw ApiException.badRequest("Spans can't be logged to a playground");
+          require(caller, new RecordObject(RecordKind.PLAYGROUND_LOGS, playground.id()), parent);
     };
   }
 
   private Uni<Resolved> require(Caller caller, RecordObject object, SpanParent parent) {
-    return access
-        .require(caller, Permission.UPDATE, object.kind().object(), object.id())
+    return records
+        .require(caller, Permission.UPDATE, object)
         .map(owner -> new Resolved(object, owner.project(), parent.span()));
   }
 }

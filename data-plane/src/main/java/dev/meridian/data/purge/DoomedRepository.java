@@ -97,18 +97,27 @@ class DoomedRepository {
         .map(rows -> rows.stream().map(DoomedRepository::doomed).toList());
   }
 
-  /** The experiments and datasets that are or were in a project. */
+  /** The experiments, datasets and playgrounds that are or were in a project. */
   Uni<List<UUID>> inProject(ProjectId project) {
     return database
         .query(
-            "select object_id from known_object where project_id = $1", Tuple.of(project.value()))
+            """
+            select object_id from known_object where project_id = $1
+            union select id from playground where project_id = $1
+            """,
+            Tuple.of(project.value()))
         .map(rows -> rows.stream().map(row -> row.getUUID("object_id")).toList());
   }
 
   /** The objects that an organization has or had. */
   Uni<List<UUID>> inOrganization(OrgId org) {
     return database
-        .query("select object_id from known_object where org_id = $1", Tuple.of(org.value()))
+        .query(
+            """
+            select object_id from known_object where org_id = $1
+            union select id from playground where org_id = $1
+            """,
+            Tuple.of(org.value()))
         .map(rows -> rows.stream().map(row -> row.getUUID("object_id")).toList());
   }
 

@@ -1,6 +1,5 @@
 package dev.meridian.data.record;
 
-import dev.meridian.data.auth.AccessService;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.error.ApiException;
@@ -21,10 +20,10 @@ class FetchService {
   /** Bytes of JSON of the largest trace that is answered in one piece. */
   private static final long TRACE_BYTES = 32 << 20;
 
-  private final AccessService access;
+  private final RecordAccess access;
   private final FetchRepository repository;
 
-  FetchService(AccessService access, FetchRepository repository) {
+  FetchService(RecordAccess access, FetchRepository repository) {
     this.access = access;
     this.repository = repository;
   }
@@ -53,7 +52,7 @@ class FetchService {
       throw ApiException.badRequest("version: only datasets can be read as of a version");
     }
     return access
-        .require(caller, Permission.READ, object.kind().object(), object.id())
+        .require(caller, Permission.READ, object)
         .chain(
             allowed ->
                 request

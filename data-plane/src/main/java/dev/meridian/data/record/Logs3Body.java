@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.json.Json;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.id.ProjectId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** The body of {@code POST /logs3}: rows, or the key under which a large body was uploaded. */
 sealed interface Logs3Body {
-  record Rows(List<IncomingRow> rows) implements Logs3Body {}
+  /**
+   * @param playgrounds which rows named together with their project
+   */
+  record Rows(List<IncomingRow> rows, Map<UUID, ProjectId> playgrounds) implements Logs3Body {}
 
   /** Rows of prompts and functions, which are not records. */
   record Prompts(List<ObjectNode> rows) implements Logs3Body {}
@@ -82,7 +88,7 @@ sealed interface Logs3Body {
       throw InvalidRows.of(
           "Send rows of prompts and functions in a request of their own", List.of("rows"));
     }
-    return prompts.isEmpty() ? new Rows(rows) : new Prompts(prompts);
+    return prompts.isEmpty() ? new Rows(rows, reader.playgrounds()) : new Prompts(prompts);
   }
 
   private static Logs3Body overflow(JsonParser parser) throws IOException {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.data.bucket.Bucket;
 import dev.meridian.data.json.Json;
+import dev.meridian.data.playground.PlaygroundService;
 import dev.meridian.model.error.ApiException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +24,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Logs3Service {
   private static final Logger LOG = Logger.getLogger(Logs3Service.class);
+  private static final int MAX_PLAYGROUNDS = 200;
   private static final String JSON_TYPE = "application/json";
   private static final Pattern KEY = Pattern.compile("overflow/[0-9a-f-]{36}/[0-9a-f-]{36}");
 
   private final RecordService records;
   private final Instance<PromptRows> prompts;
+  private final PlaygroundService playgrounds;
   private final Bucket bucket;
   private final OverflowConfig config;
   private final Vertx vertx;
@@ -34,11 +38,13 @@ class Logs3Service {
   Logs3Service(
       RecordService records,
       Instance<PromptRows> prompts,
+      PlaygroundService playgrounds,
       Bucket bucket,
       OverflowConfig config,
       Vertx vertx) {
     this.records = records;
     this.prompts = prompts;
+    this.playgrounds = playgrounds;
     this.bucket = bucket;
     this.config = config;
     this.vertx = vertx;
@@ -49,10 +55,25 @@ class Logs3Service {
         .chain(
             read ->
                 switch (read) {
-                  case Logs3Body.Rows rows -> records.write(caller, rows.rows(), body.length);
+                  case Logs3Body.Rows rows -> write(caller, rows, body.length);
                   case Logs3Body.Prompts rows -> prompts.get().write(caller, rows.rows());
                   case Logs3Body.Overflow overflow -> uploaded(caller, overflow.key());
                 });
+  }
+
+  private Uni<RecordService.Written> write(Caller caller, Logs3Body.Rows rows, int bytes) {
+    if (rows.playgrounds().size() > MAX_PLAYGROUNDS) {
+      throw ApiException.tooLarge(
+          "A request may write to at most " + MAX_PLAYGROUNDS + " playgrounds");
+    }
+    return Multi.createFrom()
+        .iterable(rows.playgrounds().entrySet())
+        .onItem()
+        .transformToUniAndConcatenate(
+            named -> playgrounds.introduce(caller, named.getKey(), named.getValue()))
+        .collect()
+        .last()
+        .chain(() -> records.write(caller, rows.rows(), bytes));
   }
 
   /** Where to upload a large body, and the key to name it by afterwards. */
@@ -95,8 +116,7 @@ class Logs3Service {
                     .chain(
                         read ->
                             switch (read) {
-                              case Logs3Body.Rows rows ->
-                                  records.write(caller, rows.rows(), body.length);
+                              case Logs3Body.Rows rows -> write(caller, rows, body.length);
                               case Logs3Body.Prompts rows ->
                                   prompts.get().write(caller, rows.rows());
                               case Logs3Body.Overflow again -> throw missing();

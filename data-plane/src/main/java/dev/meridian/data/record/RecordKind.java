@@ -1,23 +1,21 @@
 package dev.meridian.data.record;
 
-import dev.meridian.data.replica.ObjectKind;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What a row can belong to, with the number it has in the tables. */
 public enum RecordKind {
-  EXPERIMENT(1, "experiment", ObjectKind.EXPERIMENT),
-  DATASET(2, "dataset", ObjectKind.DATASET),
-  PROJECT_LOGS(3, "project_logs", ObjectKind.PROJECT);
+  EXPERIMENT(1, "experiment"),
+  DATASET(2, "dataset"),
+  PROJECT_LOGS(3, "project_logs"),
+  PLAYGROUND_LOGS(4, "playground_logs");
 
   private final short number;
   private final String wireName;
-  private final ObjectKind object;
 
-  RecordKind(int number, String wireName, ObjectKind object) {
+  RecordKind(int number, String wireName) {
     this.number = (short) number;
     this.wireName = wireName;
-    this.object = object;
   }
 
   public short number() {
@@ -27,10 +25,6 @@ public enum RecordKind {
   /** As it appears in paths and queries. */
   public String wireName() {
     return wireName;
-  }
-
-  public ObjectKind object() {
-    return object;
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.meridian.data.record;
 
 import dev.meridian.data.attachment.AttachmentReferences;
 import dev.meridian.data.attachment.FileReference;
-import dev.meridian.data.auth.AccessService;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.error.ApiException;
@@ -22,14 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public class RecordService {
   private static final int MAX_OBJECTS = 200;
 
-  private final AccessService access;
+  private final RecordAccess access;
   private final RecordWriter writer;
   private final XactClock clock;
   private final AttachmentReferences files;
   private final ReviewService reviews;
 
   RecordService(
-      AccessService access,
+      RecordAccess access,
       RecordWriter writer,
       XactClock clock,
       AttachmentReferences files,
@@ -80,7 +79,7 @@ public class RecordService {
             .map(
                 object ->
                     access
-                        .require(caller, Permission.UPDATE, object.kind().object(), object.id())
+                        .require(caller, Permission.UPDATE, object)
                         .invoke(owner -> owners.put(object, owner)))
             .toList();
     return Uni.join().all(asked).andFailFast().replaceWith(owners);

@@ -71,6 +71,8 @@ final class RowLayout {
       case EXPERIMENT -> row.put("experiment_id", key.object().id().toString());
       case DATASET -> row.put("dataset_id", key.object().id().toString());
       case PROJECT_LOGS -> row.put("log_id", "g");
+      case PLAYGROUND_LOGS ->
+          row.put("prompt_session_id", key.object().id().toString()).put("log_id", "x");
     }
     row.put(RowFields.SPAN_ID, place.spanId());
     row.put(RowFields.ROOT_SPAN_ID, place.rootSpanId());

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -47,6 +49,7 @@ final class RowReader {
   static final Set<String> AUDIT_SOURCES = Set.of("app", "api", "external");
 
   private final InvalidRows invalid = new InvalidRows();
+  private final Map<UUID, ProjectId> playgrounds = new TreeMap<>();
 
   /** Reads a row that names its object itself, as {@code /logs3} takes them. */
   Optional<IncomingRow> addressed(ObjectNode row) {
@@ -165,15 +168,33 @@ final class RowReader {
       return uuid(row, "dataset_id").map(id -> new RecordObject(RecordKind.DATASET, id));
     }
     String log = row.path("log_id").asText("");
+    if (row.hasNonNull("prompt_session_id") && (log.isEmpty() || log.equals("x"))) {
+      return playground(row);
+    }
     if (row.hasNonNull("project_id") && log.equals("g")) {
       return uuid(row, "project_id").map(id -> new RecordObject(RecordKind.PROJECT_LOGS, id));
     }
     invalid.custom(
-        row.hasNonNull("prompt_session_id") || log.equals("x") || log.equals("p")
-            ? "Rows of playgrounds, prompts and functions can't be logged here"
-            : "A row names its object by experiment_id, dataset_id, or project_id with log_id \"g\"",
+        log.equals("p")
+            ? "Rows of prompts and functions can't be logged here"
+            : "A row names its object by experiment_id, dataset_id, project_id with log_id \"g\", or"
+                + " prompt_session_id with log_id \"x\"",
         List.of("log_id"));
     return Optional.empty();
+  }
+
+  /** A playground that is not known yet is in the project that its row names. */
+  private Optional<RecordObject> playground(ObjectNode row) {
+    Optional<UUID> id = uuid(row, "prompt_session_id");
+    if (id.isPresent() && row.hasNonNull("project_id")) {
+      uuid(row, "project_id").ifPresent(p -> playgrounds.put(id.get(), new ProjectId(p)));
+    }
+    return id.map(session -> new RecordObject(RecordKind.PLAYGROUND_LOGS, session));
+  }
+
+  /** The playgrounds that rows named together with their project. */
+  Map<UUID, ProjectId> playgrounds() {
+    return playgrounds;
   }
 
   private Optional<UUID> uuid(ObjectNode row, String field) {

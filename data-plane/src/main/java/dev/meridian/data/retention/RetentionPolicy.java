@@ -31,6 +31,7 @@ record RetentionPolicy(ProjectId project, RecordKind kind, Duration age) {
     }
     double kept = Math.min(days.doubleValue(), MOST_DAYS);
     return RecordKind.named(config.path("object_type").asText(""))
+        .filter(kind -> kind != RecordKind.PLAYGROUND_LOGS)
         .flatMap(
             kind ->
                 automation

@@ -82,6 +82,7 @@ class RetentionService {
           expire(policy, experiment, Instant.parse("9999-01-01T00:00:00Z"));
         }
       }
+      case PLAYGROUND_LOGS -> throw new IllegalStateException("No policy is about playgrounds");
     }
   }
 
