@@ -12,6 +12,7 @@ import dev.meridian.model.event.ExperimentEvent;
 import dev.meridian.model.event.ObjectEvent;
 import dev.meridian.model.event.ProjectEvent;
 import dev.meridian.model.id.ProjectId;
+import dev.meridian.model.replica.OrgState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -35,10 +36,15 @@ public class AccessService {
   /**
    * The object, when the caller has the permission on its records.
    *
-   * @return fails with 403 when there is no such object or no such permission, 503 and 429 when
-   *     that can't be decided
+   * @return fails with 403 when there is no such object or no such permission, 401 for somebody
+   *     without a credential, 503 and 429 when that can't be decided
    */
   public Uni<ObjectEvent> require(Caller caller, Permission permission, ObjectKind kind, UUID id) {
+    if (caller.isAnonymous()) {
+      // Nobody makes this plane ask the control plane without saying who they are.
+      return allowed(caller, permission, kind, id)
+          .map(found -> found.orElseThrow(AccessService::missingCredential));
+    }
     return allowed(caller, permission, kind, id)
         .chain(
             found ->
@@ -97,7 +103,7 @@ public class AccessService {
 
   /** Whether a caller may do that to an object of which the event is at hand, as known now. */
   public boolean allows(Caller caller, Permission permission, ObjectEvent object) {
-    if (permission == Permission.READ && object instanceof ExperimentEvent e && e.isPublic()) {
+    if (permission == Permission.READ && isPublic(object)) {
       return true;
     }
     return caller.org().equals(object.org())
@@ -106,6 +112,22 @@ public class AccessService {
             .map(org -> org.access().of(caller.principal()))
             .filter(access -> access.allows(permission, target(object)))
             .isPresent();
+  }
+
+  /** Whether everybody may read it; what is in a deleted organization is not there. */
+  public boolean isPublic(ObjectEvent object) {
+    return object instanceof ExperimentEvent e
+        && e.isPublic()
+        && replica
+            .organization(e.org())
+            .flatMap(OrgState::organization)
+            .filter(organization -> !organization.deleted())
+            .isPresent();
+  }
+
+  /** What somebody is told who has to say who they are. */
+  public static ApiException missingCredential() {
+    return ApiException.unauthorized("Missing credential: send Authorization: Bearer <API key>");
   }
 
   /** Whether a caller may do that to a project itself, not to its log, as known now. */

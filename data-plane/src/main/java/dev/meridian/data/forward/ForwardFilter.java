@@ -1,6 +1,7 @@
 package dev.meridian.data.forward;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.data.auth.AccessService;
 import dev.meridian.data.auth.Caller;
 import dev.meridian.data.control.ControlPlaneConfig;
 import dev.meridian.data.json.Json;
@@ -17,10 +18,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Takes the control routes out of the requests, after authentication. */
 @ApplicationScoped
 class ForwardFilter {
+  private static final Pattern EXPERIMENT = Pattern.compile("/v1/experiment/[0-9a-fA-F-]{36}");
   private static final int ORDER = 700;
   private static final int MAX_BODY = 1 << 20;
 
@@ -65,6 +68,8 @@ class ForwardFilter {
           .end();
     } else if (!routes.contains(method, path)) {
       envVar(exchange, method, path);
+    } else if (method.equals("GET") && EXPERIMENT.matcher(path).matches()) {
+      experiment(exchange, path.substring(path.lastIndexOf('/') + 1));
     } else if (answers.mayAnswer(method, path)) {
       answerOrForward(exchange, method, path);
     } else {
@@ -124,6 +129,28 @@ class ForwardFilter {
                         forwarder.forward(exchange, body.get());
                       } else {
                         exchange.next();
+                      }
+                    }),
+            failure -> context.runOnContext(v -> refusals.send(exchange, failure)));
+  }
+
+  /** Its members hear of an experiment from the control plane; others of a public one from here. */
+  private void experiment(RoutingContext exchange, String id) {
+    Caller caller = Caller.of(exchange);
+    var context = exchange.vertx().getOrCreateContext();
+    answers
+        .publicExperiment(caller, id)
+        .subscribe()
+        .with(
+            found ->
+                context.runOnContext(
+                    v -> {
+                      if (found.isPresent()) {
+                        send(exchange, found.get());
+                      } else if (caller.isAnonymous()) {
+                        refusals.send(exchange, AccessService.missingCredential());
+                      } else {
+                        forwarder.forward(exchange, Optional.empty());
                       }
                     }),
             failure -> context.runOnContext(v -> refusals.send(exchange, failure)));

@@ -39,7 +39,14 @@ final class ObjectBodies {
     return body;
   }
 
-  static JsonNode experiment(ExperimentEvent e) {
+  /** Of a public one, for others than its members: who made it, and of which code, is not in it. */
+  static JsonNode publicExperiment(ExperimentEvent e) {
+    ObjectNode body = experiment(e);
+    body.putObject("repo_info");
+    return body.putNull("commit").putNull("user_id");
+  }
+
+  static ObjectNode experiment(ExperimentEvent e) {
     JsonNode repo = e.repoInfo().orElseGet(Json::object);
     ObjectNode body = Json.object();
     body.put("id", e.experiment().toString()).put("project_id", e.project().toString());

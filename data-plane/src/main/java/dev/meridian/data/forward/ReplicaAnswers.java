@@ -56,6 +56,25 @@ class ReplicaAnswers {
     this.own = own;
   }
 
+  /** A public experiment, for somebody who is not of its organization. */
+  Uni<Optional<JsonNode>> publicExperiment(Caller caller, String id) {
+    UUID experiment;
+    try {
+      experiment = UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return objects
+        .find(experiment)
+        .map(
+            found ->
+                found
+                    .filter(access::isPublic)
+                    .filter(object -> !object.org().equals(caller.org()))
+                    .map(ExperimentEvent.class::cast)
+                    .map(ObjectBodies::publicExperiment));
+  }
+
   boolean mayAnswer(String method, String path) {
     return ANSWERED.contains(method + " " + path);
   }

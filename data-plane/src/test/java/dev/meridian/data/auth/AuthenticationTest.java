@@ -7,6 +7,7 @@ import dev.meridian.data.DataPlaneTest;
 import dev.meridian.data.FakeControlPlane;
 import dev.meridian.data.RegionStack;
 import dev.meridian.data.Tenant;
+import dev.meridian.data.replica.ReplicaService;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Permission;
@@ -14,13 +15,17 @@ import dev.meridian.model.access.SystemRole;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.credential.TokenKind;
 import dev.meridian.model.event.AclEvent;
+import dev.meridian.model.event.Event;
 import dev.meridian.model.event.ForeignCredentialEvent;
 import dev.meridian.model.event.MemberEvent;
+import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.id.AclId;
 import dev.meridian.model.id.CredentialId;
+import dev.meridian.model.id.ExperimentId;
 import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.region.Region;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -31,7 +36,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@SuppressWarnings("NullAway.Init")
 class AuthenticationTest extends DataPlaneTest {
+  @Inject ReplicaService replica;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private String read(Tenant owner) {
@@ -230,6 +238,83 @@ class AuthenticationTest extends DataPlaneTest {
     stack.control().commit(other.experimentEvent("experiment", true));
     assertThat(api.get(path + "/fetch").status()).isEqualTo(200);
     assertThat(api.post(path + "/insert", "{\"events\":[{}]}").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aPublicExperimentIsReadableByEverybodyAndNothingElseIs() {
+    String path = "/v1/experiment/" + tenant.experiment;
+    assertThat(api.post(path + "/insert", "{\"events\":[{\"scores\":{\"s\":1}}]}").status())
+        .isEqualTo(200);
+    Api nobody = new Api(address.getPort(), Optional.empty());
+    List<String> reads =
+        List.of(
+            path,
+            path + "/fetch",
+            path + "/summarize?summarize_scores=true",
+            "/experiment-comparison2?experiment_id=" + tenant.experiment);
+    reads.forEach(read -> assertThat(nobody.get(read).status()).as(read).isEqualTo(401));
+
+    tell(tenant.experimentEvent("shown", true));
+
+    reads.forEach(read -> assertThat(nobody.get(read).status()).as(read).isEqualTo(200));
+    assertThat(nobody.post(path + "/fetch", "{}").json().get("events")).hasSize(1);
+    assertThat(nobody.get(reads.get(2)).json().at("/scores/s/score").intValue()).isOne();
+    assertThat(nobody.get(path).json().get("name").asText()).isEqualTo("shown");
+    assertThat(nobody.get(path).json().get("user_id").isNull()).isTrue();
+    assertThat(nobody.post(path + "/insert", "{\"events\":[{}]}").status()).isEqualTo(401);
+    assertThat(nobody.post(path + "/feedback", "{\"feedback\":[]}").status()).isEqualTo(401);
+    assertThat(nobody.delete(path).status()).isEqualTo(401);
+    assertThat(new Api(address.getPort(), Optional.of("Bearer sk-nonsense")).get(path).status())
+        .isEqualTo(401);
+    ExperimentId hidden = ExperimentId.random();
+    tell(tenant.experimentEvent(hidden, "hidden", false));
+    for (String read :
+        List.of(
+            "/v1/experiment/" + hidden + "/fetch",
+            "/v1/experiment/" + hidden,
+            "/v1/experiment/" + UUID.randomUUID(),
+            "/v1/experiment",
+            "/v1/project_logs/" + tenant.project + "/fetch",
+            "/v1/dataset/" + tenant.dataset + "/fetch",
+            "/experiment-comparison2?experiment_id=%s&base_experiment_id=%s"
+                .formatted(tenant.experiment, hidden))) {
+      assertThat(nobody.get(read).status()).as(read).isEqualTo(401);
+    }
+    assertThat(nobody.get(reads.get(2)).json().get("comparison_experiment_name").isNull())
+        .as("is compared with nothing that is hidden")
+        .isTrue();
+  }
+
+  @Test
+  void whatWasPublicIsNotThereOnceItsOrganizationIsDeleted() {
+    String path = "/v1/experiment/" + tenant.experiment + "/fetch";
+    assertThat(api.get(path).status()).isEqualTo(200);
+    tell(tenant.experimentEvent("shown", true));
+    Api nobody = new Api(address.getPort(), Optional.empty());
+    Api stranger = as(new Tenant(stack.control()).inRegion(RegionStack.REGION));
+    assertThat(stranger.get(path).status()).isEqualTo(200);
+    assertThat(nobody.get(path).status()).isEqualTo(200);
+
+    tell(
+        new OrganizationEvent(
+            tenant.org,
+            tenant.next(),
+            true,
+            "org-" + tenant.org,
+            new Region(RegionStack.REGION),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+
+    assertThat(stranger.get(path).status()).isEqualTo(403);
+    assertThat(nobody.get(path).status()).isEqualTo(401);
+  }
+
+  private void tell(Event event) {
+    stack.relay(stack.control().commit(event));
+    replica.reach(stack.control().position()).await().atMost(Duration.ofSeconds(10));
   }
 
   @Test
