@@ -50,6 +50,13 @@ record AclBatch(
         .findFirst();
   }
 
+  /** Every object that it touches. */
+  List<ObjectRef> objects() {
+    return Stream.concat(added(NOT_KNOWN_YET).stream(), removed(NOT_KNOWN_YET).stream())
+        .map(AclEvent::object)
+        .toList();
+  }
+
   /**
    * What to give, each once.
    *

@@ -78,7 +78,12 @@ class AclBatchService {
       return Uni.createFrom().item(new Outcome<>(new Done().answer(), 0));
     }
     AclBatch.First first = asked.get();
-    return Panache.withSession(() -> access.require(caller, first.object(), first.permission()))
+    return access
+        .learn(caller, batch.objects())
+        .chain(
+            () ->
+                Panache.withSession(
+                    () -> access.require(caller, first.object(), first.permission())))
         .chain(
             found ->
                 changes.commit(found.org(), caller.actor(), change -> run(change, caller, batch)));

@@ -63,7 +63,12 @@ class AclService {
   record Ensured(AclRow row, boolean found) {}
 
   Uni<Outcome<Ensured>> create(Caller caller, AclItem item) {
-    return Panache.withSession(() -> access.require(caller, item.object(), Permission.CREATE_ACLS))
+    return access
+        .learn(caller, List.of(item.object()))
+        .chain(
+            () ->
+                Panache.withSession(
+                    () -> access.require(caller, item.object(), Permission.CREATE_ACLS)))
         .chain(
             seen ->
                 changes.commit(
@@ -87,20 +92,24 @@ class AclService {
   }
 
   Uni<List<AclRow>> list(Caller caller, ObjectRef object, AclFilter filter, Paging paging) {
-    return Panache.withSession(
-        () ->
-            access
-                .require(caller, object, Permission.READ_ACLS)
-                .chain(
-                    found ->
-                        filter
-                            .narrow(
-                                new Listing<>(repository)
-                                    .ofSmallRows()
-                                    .and("org = :org", "org", found.org().value())
-                                    .and("objectType = :type", "type", object.type().wireName())
-                                    .and("objectId = :object", "object", object.id()))
-                            .page(paging, row -> true)));
+    return access
+        .learn(caller, List.of(object))
+        .chain(() -> Panache.withSession(() -> page(caller, object, filter, paging)));
+  }
+
+  private Uni<List<AclRow>> page(Caller caller, ObjectRef object, AclFilter filter, Paging paging) {
+    return access
+        .require(caller, object, Permission.READ_ACLS)
+        .chain(
+            found ->
+                filter
+                    .narrow(
+                        new Listing<>(repository)
+                            .ofSmallRows()
+                            .and("org = :org", "org", found.org().value())
+                            .and("objectType = :type", "type", object.type().wireName())
+                            .and("objectId = :object", "object", object.id()))
+                    .page(paging, row -> true));
   }
 
   /** Of a whole organization: whoever may read its access rules sees all of them. */

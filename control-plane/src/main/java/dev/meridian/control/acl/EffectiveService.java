@@ -3,6 +3,7 @@ package dev.meridian.control.acl;
 import dev.meridian.control.access.Authorizer;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.person.PersonRepository;
+import dev.meridian.control.prompt.PromptPlaces;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.error.ApiException;
@@ -11,6 +12,7 @@ import dev.meridian.model.id.PrincipalId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells what somebody may do on an object, and why. */
@@ -20,12 +22,15 @@ class EffectiveService {
   private final Authorizer authorizer;
   private final PersonRepository people;
   private final EffectiveRepository repository;
+  private final PromptPlaces prompts;
 
   EffectiveService(
       Targets targets,
       Authorizer authorizer,
       PersonRepository people,
-      EffectiveRepository repository) {
+      EffectiveRepository repository,
+      PromptPlaces prompts) {
+    this.prompts = prompts;
     this.targets = targets;
     this.authorizer = authorizer;
     this.people = people;
@@ -39,17 +44,21 @@ class EffectiveService {
   Uni<EffectiveBody> explain(Caller caller, EffectiveQuestion question) {
     ObjectRef object = question.object();
     Optional<PrincipalId> user = question.user();
-    return Panache.withSession(
-        () ->
-            targets
-                .find(object)
-                .map(found -> found.orElseThrow(() -> refusal(object)))
-                .chain(
-                    found ->
-                        authorizer
-                            .allows(caller, found.org(), Permission.READ_ACLS, found.target())
-                            .chain(
-                                reader -> explain(caller, found, object, user, question, reader))));
+    return prompts
+        .learn(caller, List.of(object))
+        .chain(() -> Panache.withSession(() -> explain(caller, question, object, user)));
+  }
+
+  private Uni<EffectiveBody> explain(
+      Caller caller, EffectiveQuestion question, ObjectRef object, Optional<PrincipalId> user) {
+    return targets
+        .find(caller, object)
+        .map(found -> found.orElseThrow(() -> refusal(object)))
+        .chain(
+            found ->
+                authorizer
+                    .allows(caller, found.org(), Permission.READ_ACLS, found.target())
+                    .chain(reader -> explain(caller, found, object, user, question, reader)));
   }
 
   private Uni<EffectiveBody> explain(

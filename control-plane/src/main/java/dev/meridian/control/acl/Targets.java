@@ -2,10 +2,13 @@ package dev.meridian.control.acl;
 
 import dev.meridian.control.access.GroupRepository;
 import dev.meridian.control.access.RoleRepository;
+import dev.meridian.control.caller.Caller;
 import dev.meridian.control.dataset.DatasetRepository;
 import dev.meridian.control.experiment.ExperimentRepository;
 import dev.meridian.control.organization.OrganizationRepository;
 import dev.meridian.control.project.ProjectRepository;
+import dev.meridian.control.prompt.PromptPlace;
+import dev.meridian.control.prompt.PromptPlaces;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Target;
@@ -28,6 +31,7 @@ public class Targets {
   private final DatasetRepository datasets;
   private final GroupRepository groups;
   private final RoleRepository roles;
+  private final PromptPlaces prompts;
 
   Targets(
       OrganizationRepository organizations,
@@ -35,7 +39,9 @@ public class Targets {
       ExperimentRepository experiments,
       DatasetRepository datasets,
       GroupRepository groups,
-      RoleRepository roles) {
+      RoleRepository roles,
+      PromptPlaces prompts) {
+    this.prompts = prompts;
     this.organizations = organizations;
     this.projects = projects;
     this.experiments = experiments;
@@ -46,6 +52,38 @@ public class Targets {
 
   /** An object and the organization that it is in. */
   public record Found(OrgId org, Target target) {}
+
+  /** Empty for what is not there; of prompts and playgrounds, for what was not learned before. */
+  public Uni<Optional<Found>> find(Caller caller, ObjectRef object) {
+    return PromptPlaces.isRegional(object)
+        ? prompts.find(caller, object).chain(place -> inProject(object, place))
+        : find(object);
+  }
+
+  /** The same, for grants that an organization has. */
+  public Uni<Optional<Found>> find(OrgId org, ObjectRef object) {
+    return PromptPlaces.isRegional(object)
+        ? prompts.find(org, object).chain(place -> inProject(object, place))
+        : find(object);
+  }
+
+  private Uni<Optional<Found>> inProject(ObjectRef object, Optional<PromptPlace> place) {
+    if (place.isEmpty()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    OrgId org = place.get().org();
+    return projects
+        .live(place.get().project())
+        .map(
+            found ->
+                found
+                    .filter(row -> row.org().equals(org))
+                    .map(
+                        row ->
+                            new Found(
+                                org,
+                                Target.inProject(object.type(), org, row.project(), object.id()))));
+  }
 
   /** Empty for what is not there: prompts and playgrounds live in data planes. */
   public Uni<Optional<Found>> find(ObjectRef object) {

@@ -67,7 +67,7 @@ public class GroupGrants {
 
   private Uni<Void> requireGivable(Access giver, AclRow row) {
     return targets
-        .find(row.event(0, false).object())
+        .find(new OrgId(row.org), row.event(0, false).object())
         .chain(
             found ->
                 found.isEmpty()

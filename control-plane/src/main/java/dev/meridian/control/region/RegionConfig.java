@@ -23,6 +23,12 @@ interface RegionConfig {
     /** Public address of its gateway, without trailing slash. */
     String gatewayUrl();
 
+    /**
+     * Address of its data plane's internal port, without trailing slash: grants on prompts and
+     * playgrounds ask it for their project. Default: none, and such grants are 503.
+     */
+    Optional<String> dataPlaneInternalUrl();
+
     /** Its broker, which the relay publishes to. */
     Kafka kafka();
 

@@ -61,6 +61,11 @@ public class Regions {
     return entry(region).gatewayUrl();
   }
 
+  /** Its data plane's internal port. */
+  Optional<String> dataPlane(Region region) {
+    return entry(region).dataPlaneInternalUrl();
+  }
+
   public Path sealingKeyset(Region region) {
     return entry(region).sealingPublicKeysetFile();
   }

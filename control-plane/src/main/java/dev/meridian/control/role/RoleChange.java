@@ -112,7 +112,7 @@ class RoleChange {
 
   private Uni<Void> requireGain(Access giver, AclEvent grant, RoleGains gains) {
     return targets
-        .find(grant.object())
+        .find(grant.org(), grant.object())
         .invoke(
             found ->
                 found.ifPresent(

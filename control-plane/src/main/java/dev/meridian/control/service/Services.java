@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Knows who calls an internal route. Safe for use by any thread. */
+/** Knows who calls an internal route, and says who this service is. Safe for use by any thread. */
 @Singleton
 public class Services {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,63}");
@@ -52,6 +52,11 @@ public class Services {
       throw ApiException.unauthorized("Internal routes want a service token");
     }
     return tokens.verify(header.substring(BEARER.length()), admits);
+  }
+
+  /** What this service shows to another one, for 60 seconds. */
+  public String token(String to) {
+    return tokens.issue(to);
   }
 
   private Optional<PublicKey> publicKey(String name) {

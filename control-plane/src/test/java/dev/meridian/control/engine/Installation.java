@@ -44,6 +44,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
   private @Nullable Line bucket;
   private @Nullable MockOAuth2Server issuer;
   private @Nullable Keys keys;
+  private @Nullable DataPlaneDouble dataPlane;
   private int port;
   private int internalPort;
 
@@ -62,6 +63,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
       issuer = new MockOAuth2Server(OAuth2Config.Companion.fromJson("{\"interactiveLogin\":true}"));
       issuer.start();
       keys = new Keys(Files.createTempDirectory("control-plane-keys"), REGIONS);
+      dataPlane = new DataPlaneDouble(keys);
       port = Ports.free();
       internalPort = Ports.free();
       return settings(engines, postgres, bucket, issuer, keys);
@@ -73,6 +75,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     try {
+      Objects.requireNonNull(dataPlane).close();
       Objects.requireNonNull(issuer).shutdown();
       Objects.requireNonNull(postgres).close();
       Objects.requireNonNull(bucket).close();
@@ -97,6 +100,14 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
 
   public Keys keys() {
     return Objects.requireNonNull(keys);
+  }
+
+  /**
+   * The internal port of the data planes of {@code us} and {@code eu}; that of {@code ap} is not
+   * known.
+   */
+  public DataPlaneDouble dataPlane() {
+    return Objects.requireNonNull(dataPlane);
   }
 
   /** The control plane's line to its Postgres; {@link #database} has one of its own. */
@@ -161,6 +172,9 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
       String prefix = "meridian.regions." + region;
       settings.put(prefix + ".api-url", "http://api." + region + ".test");
       settings.put(prefix + ".gateway-url", "http://gateway." + region + ".test");
+      if (!region.equals("ap")) {
+        settings.put(prefix + ".data-plane-internal-url", dataPlane().url());
+      }
       settings.put(
           prefix + ".kafka.bootstrap-servers",
           region.equals("ap")

@@ -103,6 +103,25 @@ public final class Keys {
     }
   }
 
+  /** With what a service looks at the tokens of those who call it. */
+  ServiceTokens receiver(String service) {
+    try {
+      return new ServiceTokens(
+          service, ServiceKeys.privateKey(Files.readString(privateKey(service))), this::publicKey);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Optional<java.security.PublicKey> publicKey(String service) {
+    try {
+      return Optional.of(
+          ServiceKeys.publicKey(Files.readString(publicKeys().resolve(service + ".pem"))));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private static String pem(String type, byte[] der) {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
         .formatted(type, Base64.getMimeEncoder().encodeToString(der), type);

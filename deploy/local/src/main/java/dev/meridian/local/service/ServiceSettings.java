@@ -36,6 +36,7 @@ public final class ServiceSettings {
     settings.put("meridian.operators.value", DemoUsers.OPERATOR_ROLE);
     for (RegionPlan region : plan.regions()) {
       String prefix = "meridian.regions." + region.region().name();
+      settings.put(prefix + ".data-plane-internal-url", region.dataPlane().internalUrl());
       settings.put(prefix + ".kafka.bootstrap-servers", region.kafka().bootstrap());
       settings.put(prefix + ".kafka.username", KafkaAccess.CONTROL_PLANE);
       settings.put(prefix + ".kafka.password", region.kafka().password(KafkaAccess.CONTROL_PLANE));
