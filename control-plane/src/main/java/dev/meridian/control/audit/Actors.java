@@ -28,18 +28,18 @@ class Actors {
   record Known(Optional<String> email, Optional<String> name) {}
 
   /** Events with their actors. */
-  Uni<List<AuditEventBody>> name(List<AuditEvent> events) {
+  Uni<List<AuditEventBody>> name(AuditPlane plane, List<AuditEvent> events) {
     Collection<UUID> ids = events.stream().flatMap(Actors::principal).collect(Collectors.toSet());
     Uni<List<PrincipalRow>> found =
         ids.isEmpty() ? Uni.createFrom().item(List.of()) : people.list("id in ?1", ids);
     return found
         .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.id, Actors::known)))
-        .map(known -> events.stream().map(event -> body(event, known)).toList());
+        .map(known -> events.stream().map(event -> body(plane, event, known)).toList());
   }
 
-  private static AuditEventBody body(AuditEvent event, Map<UUID, Known> known) {
+  private static AuditEventBody body(AuditPlane plane, AuditEvent event, Map<UUID, Known> known) {
     return AuditEventBody.of(
-        event, principal(event).map(known::get).filter(Objects::nonNull).findFirst());
+        plane, event, principal(event).map(known::get).filter(Objects::nonNull).findFirst());
   }
 
   /** Services act too: they are no principals. */

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * An event as people read it and as it is exported: with all that its hash covers, so that an
  * export can be checked without us.
  *
- * @param id the sequence
+ * @param id the sequence, in the chain of its plane
  * @param before byte for byte as it was stored, or the hash could not be checked
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record AuditEventBody(
     long id,
+    AuditPlane plane,
     Instant created,
     UUID orgId,
     @Nullable UUID projectId,
@@ -42,9 +43,10 @@ record AuditEventBody(
   @JsonNaming(SnakeCaseStrategy.class)
   record Details(@Nullable String traceId, @Nullable String clientAddress) {}
 
-  static AuditEventBody of(AuditEvent event, Optional<Actors.Known> actor) {
+  static AuditEventBody of(AuditPlane plane, AuditEvent event, Optional<Actors.Known> actor) {
     return new AuditEventBody(
         event.sequence(),
+        plane,
         event.at(),
         event.org().value(),
         event.subject().projectId(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventType exact, as {@code project.create}, or with a dot at its end all of a resource
  * @param limit 1 to 1,000, 100 unless said
  * @param cursor of the answer before
+ * @param plane {@code control} or {@code data}: the chain of one plane alone; both unless said
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record AuditQuery(
@@ -33,7 +34,8 @@ record AuditQuery(
     @Nullable String resourceId,
     @Nullable String projectId,
     @Nullable Integer limit,
-    @Nullable String cursor) {
+    @Nullable String cursor,
+    @Nullable String plane) {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MOST = 1_000;
   private static final Instant FIRST = Instant.EPOCH;
@@ -62,16 +64,21 @@ record AuditQuery(
     return asked;
   }
 
-  /** Events older than this one. */
-  long before() {
-    if (cursor == null || cursor.isBlank()) {
-      return Long.MAX_VALUE;
-    }
-    try {
-      return Long.parseLong(cursor);
-    } catch (NumberFormatException e) {
-      throw ApiException.badRequest("Invalid cursor: send the one of the answer before", e);
-    }
+  /** Whether events of a plane are asked for. */
+  boolean asksFor(AuditPlane one) {
+    return present(plane)
+        .map(
+            name ->
+                AuditPlane.named(name)
+                    .orElseThrow(
+                        () -> ApiException.badRequest("Invalid plane: expected control or data")))
+        .map(one::equals)
+        .orElse(true);
+  }
+
+  /** Events older than these. */
+  AuditCursor before() {
+    return present(cursor).map(AuditCursor::parse).orElse(AuditCursor.NEWEST);
   }
 
   private static Optional<String> present(@Nullable String text) {

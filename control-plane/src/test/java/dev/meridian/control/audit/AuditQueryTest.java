@@ -34,6 +34,6 @@ class AuditQueryTest {
   }
 
   private static AuditQuery from(String time) {
-    return new AuditQuery(null, null, time, null, null, null, null, null, null, null, null);
+    return new AuditQuery(null, null, time, null, null, null, null, null, null, null, null, null);
   }
 }

@@ -100,6 +100,55 @@ class AuditRepository {
         .map(rows -> rows.stream().map(AuditRepository::event).toList());
   }
 
+  /**
+   * Some events, the newest first.
+   *
+   * @param more whether others follow
+   */
+  record Slice(List<AuditEvent> events, boolean more) {}
+
+  /** What is older than a number, newest first: at most so many, and of bounded size together. */
+  Uni<Slice> before(OrgId org, AuditFilter filter, long sequence, int limit) {
+    String sql =
+        """
+        select * from (
+          select e.*, count(*) over () as found,
+            sum(coalesce(octet_length(before), 0) + coalesce(octet_length(after), 0))
+            over (order by sequence desc rows between unbounded preceding and 1 preceding) as bytes
+          from (
+            select * from audit_event
+            where org = $1 and sequence < $2
+              and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6)
+              and ($7::text is null or actor = $7)
+              and ($8::text is null or action = $8 or resource_type || '.' = $8)
+              and ($9::text is null or resource_type = $9)
+              and ($10::uuid is null or resource_id = $10)
+              and ($11::uuid is null or project_id = $11)
+            order by sequence desc limit $3
+          ) e
+        ) page
+        where coalesce(bytes, 0) < $4 order by sequence desc
+        """;
+    Tuple values =
+        Tuple.of(org.value(), sequence, limit + 1, (long) PAGE_BYTES)
+            .addValue(filter.from().map(t -> t.atOffset(ZoneOffset.UTC)).orElse(null))
+            .addValue(filter.to().map(t -> t.atOffset(ZoneOffset.UTC)).orElse(null))
+            .addValue(filter.actor().orElse(null))
+            .addValue(filter.eventType().orElse(null))
+            .addValue(filter.resourceType().orElse(null))
+            .addValue(filter.resource().orElse(null))
+            .addValue(filter.project().orElse(null));
+    return database
+        .query(sql, values)
+        .map(
+            rows -> {
+              long found = rows.size() == 0 ? 0 : rows.iterator().next().getLong("found");
+              List<AuditEvent> events =
+                  rows.stream().limit(limit).map(AuditRepository::event).toList();
+              return new Slice(events, found > events.size());
+            });
+  }
+
   /** The newest events, the newest first: at most so many, and of bounded size together. */
   Uni<List<AuditEvent>> newest(OrgId org, int limit) {
     String sql =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.json.Json;
 import dev.meridian.data.web.InternalRoutes;
+import dev.meridian.model.audit.AuditEvent;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.id.OrgId;
@@ -15,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,21 +51,29 @@ class AuditRoutes {
         this::verify);
   }
 
-  /** Oldest first; the last number is what to send as {@code after} for the next page. */
+  /**
+   * Oldest first, those after a number; or newest first, those {@code before} one that a filter
+   * leaves.
+   */
   private Uni<ObjectNode> events(RoutingContext exchange) {
-    long after = number(exchange.queryParams().get("after"), 0, Long.MAX_VALUE, 0);
-    int limit = (int) number(exchange.queryParams().get("limit"), 1, MOST, DEFAULT_LIMIT);
-    return log.after(org(exchange), after, limit)
-        .map(
-            events -> {
-              ObjectNode answer = Json.object();
-              ArrayNode list = answer.putArray("events");
-              events.forEach(
-                  event ->
-                      list.add(
-                          Json.stored(StreamCodec.write(event).getBytes(StandardCharsets.UTF_8))));
-              return answer;
-            });
+    var query = exchange.queryParams();
+    int limit = (int) number(query.get("limit"), 1, MOST, DEFAULT_LIMIT);
+    if (query.contains("before")) {
+      long before = number(query.get("before"), 0, Long.MAX_VALUE, Long.MAX_VALUE);
+      return log.before(org(exchange), AuditFilter.of(query::get), before, limit)
+          .map(slice -> answer(slice.events()).put("more", slice.more()));
+    }
+    long after = number(query.get("after"), 0, Long.MAX_VALUE, 0);
+    return log.after(org(exchange), after, limit).map(AuditRoutes::answer);
+  }
+
+  private static ObjectNode answer(List<AuditEvent> events) {
+    ObjectNode answer = Json.object();
+    ArrayNode list = answer.putArray("events");
+    for (AuditEvent event : events) {
+      list.add(Json.stored(StreamCodec.write(event).getBytes(StandardCharsets.UTF_8)));
+    }
+    return answer;
   }
 
   private Uni<ObjectNode> verify(RoutingContext exchange) {

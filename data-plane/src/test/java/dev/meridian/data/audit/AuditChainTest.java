@@ -129,6 +129,34 @@ class AuditChainTest extends DataPlaneTest {
   }
 
   @Test
+  void theNewestAreReadByPagesAndByWhatTheyAreAbout() {
+    String id = api.post("/v1/env_var", variable("A", VALUE)).json().get("id").asText();
+    api.post("/v1/env_var", variable("B", VALUE));
+    send("DELETE", "/v1/env_var/" + id, "");
+    String path = "/internal/audit/" + tenant.org + "?before=";
+
+    JsonNode page = as("control-plane").get(path + Long.MAX_VALUE + "&limit=2").json();
+    assertThat(page.get("events").findValuesAsText("sequence")).containsExactly("3", "2");
+    assertThat(page.get("more").asBoolean()).isTrue();
+    JsonNode rest = as("control-plane").get(path + "2&limit=2").json();
+    assertThat(rest.get("events").findValuesAsText("sequence")).containsExactly("1");
+    assertThat(rest.get("more").asBoolean()).isFalse();
+    for (String filter :
+        new String[] {
+          "&event_type=env_var.delete",
+          "&resource_id=" + id + "&event_type=env_var.delete",
+          "&from=2020-01-01T00:00:00Z&event_type=env_var.delete&actor=" + tenant.person
+        }) {
+      JsonNode found = as("control-plane").get(path + "9&limit=10" + filter).json().get("events");
+      assertThat(found.findValuesAsText("sequence")).as(filter).containsExactly("3");
+    }
+    assertThat(as("control-plane").get(path + "9&event_type=env_var.").json().get("events"))
+        .hasSize(3);
+    assertThat(as("control-plane").get(path + "9&project_id=" + id).json().get("events")).isEmpty();
+    assertThat(as("control-plane").get(path + "9&from=yesterday").status()).isEqualTo(400);
+  }
+
+  @Test
   void onlyTheControlPlaneAndOperatorsReadIt() {
     assertThat(as("gateway-eu").get("/internal/audit/" + tenant.org).status()).isEqualTo(403);
     assertThat(as("control-plane").get("/internal/audit/x").status()).isEqualTo(400);

@@ -14,6 +14,7 @@ import dev.meridian.data.kms.Sealed;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.ProjectId;
 import dev.meridian.model.region.Region;
+import dev.meridian.model.secret.SecretBinding;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -95,6 +96,27 @@ class SwapTest {
         assertThat(opens(row.org(), at(row, row.place(), row.id(), other))).isFalse();
       }
     }
+  }
+
+  @Test
+  void noneOpensThatAnotherPlaneSealed() {
+    int tried = 0;
+    for (SecretRow row : rows) {
+      if (row.place().scope() != SecretScope.PROJECT) {
+        continue;
+      }
+      Optional<ProjectId> project = Optional.of(row.place().project());
+      for (String plane : List.of("data", "control")) {
+        byte[] binding =
+            row.description().category() == SecretCategory.AI_PROVIDER
+                ? SecretBinding.atRest(plane, new Region("eu"), row.org(), project, row.id())
+                : SecretBinding.envVarAtRest(plane, new Region("eu"), row.org(), project, row.id());
+        Sealed sealed = envelope.seal("v".getBytes(StandardCharsets.UTF_8), binding);
+        assertThat(opens(row.org(), with(row, sealed))).as(plane).isEqualTo(plane.equals("data"));
+        tried++;
+      }
+    }
+    assertThat(tried).isGreaterThan(SECRETS);
   }
 
   @Test
