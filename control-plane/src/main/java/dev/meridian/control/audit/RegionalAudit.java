@@ -2,7 +2,7 @@ package dev.meridian.control.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.control.audit.AuditQuery.AuditFilter;
-import dev.meridian.control.region.DataPlanes;
+import dev.meridian.control.dataplane.DataPlanes;
 import dev.meridian.model.audit.AuditEvent;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.StreamCodec;

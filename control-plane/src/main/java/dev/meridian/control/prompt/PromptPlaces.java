@@ -5,7 +5,7 @@ import dev.meridian.control.caller.Caller;
 import dev.meridian.control.organization.OrganizationRepository;
 import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.person.PersonRepository;
-import dev.meridian.control.region.DataPlanes;
+import dev.meridian.control.dataplane.DataPlanes;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.error.ApiException;

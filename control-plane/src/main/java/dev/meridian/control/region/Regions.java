@@ -62,7 +62,7 @@ public class Regions {
   }
 
   /** Its data plane's internal port. */
-  Optional<String> dataPlane(Region region) {
+  public Optional<String> dataPlane(Region region) {
     return entry(region).dataPlaneInternalUrl();
   }
 

@@ -1,8 +1,9 @@
-package dev.meridian.control.region;
+package dev.meridian.control.dataplane;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.control.region.Regions;
 import dev.meridian.control.service.Services;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.region.Region;
