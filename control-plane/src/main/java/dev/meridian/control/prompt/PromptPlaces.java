@@ -2,10 +2,10 @@ package dev.meridian.control.prompt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.control.caller.Caller;
+import dev.meridian.control.dataplane.DataPlanes;
 import dev.meridian.control.organization.OrganizationRepository;
 import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.person.PersonRepository;
-import dev.meridian.control.dataplane.DataPlanes;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.error.ApiException;
