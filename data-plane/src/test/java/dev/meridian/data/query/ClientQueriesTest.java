@@ -59,6 +59,7 @@ class ClientQueriesTest extends DataPlaneTest {
             "select: span_id, span_parents, root_span_id, name | from: project_logs('P') | filter: root_span_id = 'r'",
             "select: * | from: project_logs('P') spans | filter: created >= NOW() - INTERVAL 3600 SECOND | preview_length: 125 | sort: _pagination_key DESC | limit: 50",
             "select: * | from: project_logs('P') summary | filter: (created >= NOW() - INTERVAL 3600 SECOND) AND (input MATCH 'x') | sort: _pagination_key DESC | limit: 5",
+            "select: * | from: project_logs('P') spans | filter: id = 'r' | preview_length: -1 | limit: 1",
             "from: experiment('E') spans | filter: root_span_id IN ['a','b'] | sort: _pagination_key ASC",
             "select: *\nfrom: project_logs('P') traces\nfilter: _pagination_key > 'p00000000000000000001'\nsort: _pagination_key asc\nlimit: 10")) {
       String ours =
@@ -86,6 +87,20 @@ class ClientQueriesTest extends DataPlaneTest {
     ObjectNode texts = Json.object();
     texts.putObject("query").put("from", "dataset('" + tenant.dataset + "')").put("limit", 5);
     assertThat(api.post("/btql", texts).status()).isEqualTo(200);
+  }
+
+  @Test
+  void oneSpanIsReadWholeWithANegativePreviewLength() {
+    String text = "long ".repeat(200);
+    api.post(
+        "/v1/project_logs/" + tenant.project + "/insert",
+        Json.object()
+            .set("events", Json.array().add(Json.object().put("id", "r").put("input", text))));
+    String query =
+        "select: * | from: project_logs('P') spans | filter: id = 'r' | preview_length: ";
+    String ours = query.replace("'P'", "'" + tenant.project + "'");
+    assertThat(data(ours + "-1").get(0).get("input").asText()).isEqualTo(text);
+    assertThat(data(ours + "10").get(0).get("input").asText()).hasSizeLessThan(20);
   }
 
   private List<String> lines(String file) throws Exception {

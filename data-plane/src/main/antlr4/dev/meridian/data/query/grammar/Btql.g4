@@ -64,7 +64,7 @@ clause
   | LIMIT ':' count                             # limitClause
   | CURSOR ':' text                             # cursorClause
   | SAMPLE ':' number ('%' | unit=name)? (SEED count)?  # sampleClause
-  | PREVIEW_LENGTH ':' count                    # previewClause
+  | PREVIEW_LENGTH ':' '-'? count               # previewClause
   | (FINAL_FILTER | HAVING) ':' expr            # havingClause
   | name ':' expr                               # unknownClause
   ;

@@ -78,7 +78,7 @@ public final class TextReader {
         long seed = c.count() == null ? 0 : count(c.count());
         sample(c.number(), percent, c.unit != null, seed);
       }
-      case BtqlParser.PreviewClauseContext c -> plan.preview(count(c.count()));
+      case BtqlParser.PreviewClauseContext c -> preview(c);
       case BtqlParser.HavingClauseContext c -> plan.having(exprs.expr(c.expr()));
       case BtqlParser.UnknownClauseContext c ->
           throw Texts.place(c).unsupported("clause " + ExprReader.name(c.name()));
@@ -229,6 +229,14 @@ public final class TextReader {
       plan.sampleRate(value.doubleValue(), seed, place);
     } else {
       plan.sampleRows(value.longValue(), seed, place);
+    }
+  }
+
+  /** A negative length asks for no preview. */
+  private void preview(BtqlParser.PreviewClauseContext clause) {
+    int length = count(clause.count());
+    if (!clause.getText().contains("-")) {
+      plan.preview(length);
     }
   }
 
