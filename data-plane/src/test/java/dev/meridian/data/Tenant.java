@@ -109,11 +109,15 @@ public final class Tenant {
   }
 
   public ProjectEvent projectEvent(String name) {
+    return projectEvent(project, name);
+  }
+
+  public ProjectEvent projectEvent(ProjectId id, String name) {
     return new ProjectEvent(
         org,
         next(),
         false,
-        project,
+        id,
         name,
         Optional.empty(),
         Optional.empty(),

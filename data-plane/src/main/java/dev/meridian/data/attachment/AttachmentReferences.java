@@ -13,7 +13,7 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class AttachmentReferences {
-  private static final String TYPE = "braintrust_attachment";
+  static final String TYPE = "braintrust_attachment";
 
   private final AttachmentRepository repository;
 

@@ -2,6 +2,7 @@ package dev.meridian.data.otlp;
 
 import com.google.protobuf.Message;
 import dev.meridian.data.auth.Caller;
+import dev.meridian.data.project.Requester;
 import dev.meridian.data.web.RequestBodies;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -76,7 +77,7 @@ class OtlpResource {
       M prototype,
       Function<M, List<OtlpEntry>> rows,
       Function<OtlpService.Outcome, Message> answer) {
-    Caller caller = Caller.of(exchange);
+    Requester requester = Requester.of(Caller.of(exchange), exchange.request());
     OtlpFormat format = OtlpFormat.of(exchange.request().getHeader("Content-Type"));
     Optional<String> parent = parent(exchange.request());
     return bodies
@@ -84,7 +85,7 @@ class OtlpResource {
         .chain(
             body ->
                 otlp.store(
-                    caller, () -> rows.apply(format.read(body, prototype)), parent, body.length))
+                    requester, () -> rows.apply(format.read(body, prototype)), parent, body.length))
         .map(
             outcome ->
                 Response.ok(format.write(answer.apply(outcome)), format.mediaType()).build());

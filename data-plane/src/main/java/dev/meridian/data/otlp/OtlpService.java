@@ -1,8 +1,11 @@
 package dev.meridian.data.otlp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.meridian.data.auth.Caller;
+import dev.meridian.data.attachment.InlineFile;
+import dev.meridian.data.attachment.InlineFiles;
 import dev.meridian.data.ingest.ParentService;
+import dev.meridian.data.project.ProjectRegistration;
+import dev.meridian.data.project.Requester;
 import dev.meridian.data.record.IncomingRow;
 import dev.meridian.data.record.RecordService;
 import dev.meridian.data.record.RowsRequest;
@@ -32,11 +35,20 @@ class OtlpService {
   private static final int MAX_PARENTS = 100;
 
   private final ParentService parents;
+  private final ProjectRegistration projects;
+  private final InlineFiles files;
   private final RecordService records;
   private final OtlpConfig config;
 
-  OtlpService(ParentService parents, RecordService records, OtlpConfig config) {
+  OtlpService(
+      ParentService parents,
+      ProjectRegistration projects,
+      InlineFiles files,
+      RecordService records,
+      OtlpConfig config) {
     this.parents = parents;
+    this.projects = projects;
+    this.files = files;
     this.records = records;
     this.config = config;
   }
@@ -49,7 +61,7 @@ class OtlpService {
   record Outcome(long refused, String message) {}
 
   /**
-   * Stores entries.
+   * Stores entries. A project that they name and that is not there is made.
    *
    * @param read makes the entries; runs where long work may
    * @param fallback the parent of entries that name none
@@ -57,18 +69,21 @@ class OtlpService {
    * @return fails with the first refusal when nothing at all could be stored
    */
   Uni<Outcome> store(
-      Caller caller, Supplier<List<OtlpEntry>> read, Optional<String> fallback, int bytes) {
+      Requester requester, Supplier<List<OtlpEntry>> read, Optional<String> fallback, int bytes) {
     return Work.off(bytes, () -> bounded(read.get()))
         .chain(
             entries ->
-                homes(caller, entries, fallback)
+                homes(requester, entries, fallback)
                     .chain(homes -> Work.off(bytes, () -> new Placed(entries, homes, fallback)))
                     .chain(
                         placed ->
                             placed.rows.isEmpty()
                                 ? Uni.createFrom().item(placed.outcome())
-                                : records
-                                    .write(caller, placed.rows, bytes)
+                                : Work.off(bytes, placed::files)
+                                    .chain(
+                                        carried -> files.store(requester.caller().org(), carried))
+                                    .chain(
+                                        () -> records.write(requester.caller(), placed.rows, bytes))
                                     .map(written -> placed.outcome())));
   }
 
@@ -88,7 +103,7 @@ class OtlpService {
   }
 
   private Uni<Map<String, Home>> homes(
-      Caller caller, List<OtlpEntry> entries, Optional<String> fallback) {
+      Requester requester, List<OtlpEntry> entries, Optional<String> fallback) {
     Set<String> named = new LinkedHashSet<>();
     for (OtlpEntry entry : entries) {
       if (entry instanceof OtlpEntry.Row row && named.size() < MAX_PARENTS) {
@@ -100,19 +115,37 @@ class OtlpService {
         .iterable(named)
         .onItem()
         .transformToUniAndConcatenate(
-            parent -> home(caller, parent).invoke(home -> homes.put(parent, home)))
+            parent -> home(requester, parent).invoke(home -> homes.put(parent, home)))
         .collect()
         .last()
         .replaceWith(homes);
   }
 
   /** A refusal is about these entries alone; what can't be decided is about the whole request. */
-  private Uni<Home> home(Caller caller, String parent) {
+  private Uni<Home> home(Requester requester, String parent) {
     return Uni.createFrom()
-        .deferred(() -> parents.resolve(caller, SpanParent.parse(parent)))
+        .deferred(() -> place(requester, SpanParent.parse(parent)))
         .<Home>map(Home.Found::new)
         .onFailure(OtlpService::isFinal)
         .recoverWithItem(e -> new Home.Closed((ApiException) e));
+  }
+
+  private Uni<ParentService.Resolved> place(Requester requester, SpanParent parent) {
+    Uni<ParentService.Resolved> found =
+        Uni.createFrom().deferred(() -> parents.resolve(requester.caller(), parent));
+    return parent.container() instanceof SpanParent.ProjectLogsNamed named
+        ? found
+            .onFailure(OtlpService::isForbidden)
+            .recoverWithUni(
+                refusal ->
+                    projects
+                        .createMissing(requester, named.projectName())
+                        .chain(made -> made ? found : Uni.createFrom().failure(refusal)))
+        : found;
+  }
+
+  private static boolean isForbidden(Throwable failure) {
+    return failure instanceof ApiException e && e.code() == ErrorCode.FORBIDDEN;
   }
 
   private static boolean isFinal(Throwable failure) {
@@ -135,6 +168,21 @@ class OtlpService {
           first = first == null ? e : first;
         }
       }
+    }
+
+    /** What rows carry as base64 becomes a file of its own. */
+    List<InlineFile> files() {
+      List<InlineFile> found = new ArrayList<>();
+      for (IncomingRow row : rows) {
+        String name = row.key().object().id() + " " + row.key().id();
+        switch (row) {
+          case IncomingRow.Merge merge -> found.addAll(InlineFile.take(name, merge.fields()));
+          case IncomingRow.Replace whole -> found.addAll(InlineFile.take(name, whole.fields()));
+          case IncomingRow.Delete deleted -> {}
+          case IncomingRow.Comment comment -> {}
+        }
+      }
+      return found;
     }
 
     Outcome outcome() {

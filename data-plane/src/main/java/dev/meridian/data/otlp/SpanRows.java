@@ -82,9 +82,10 @@ final class SpanRows {
         .ifPresent(tags -> row.set("tags", tags.isArray() ? tags : Json.array().add(tags)));
   }
 
+  /** The official clients write JSON under the plain name too; a text that is none stays a text. */
   private static Optional<JsonNode> value(Attributes attributes, String name) {
     Optional<JsonNode> json = attributes.takeJson("braintrust." + name + "_json");
-    Optional<JsonNode> plain = attributes.take("braintrust." + name);
+    Optional<JsonNode> plain = attributes.takeJson("braintrust." + name);
     return json.or(() -> plain);
   }
 

@@ -1,13 +1,21 @@
 package dev.meridian.data.otlp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import dev.meridian.data.Api;
 import dev.meridian.data.DataPlaneTest;
+import dev.meridian.data.FakeControlPlane;
 import dev.meridian.data.RegionStack;
 import dev.meridian.data.Tenant;
+import dev.meridian.model.credential.Token;
+import dev.meridian.model.credential.TokenKind;
+import dev.meridian.model.event.MemberEvent;
+import dev.meridian.model.id.CredentialId;
+import dev.meridian.model.id.PrincipalId;
+import dev.meridian.model.id.ProjectId;
 import dev.meridian.model.trace.SpanParent;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -19,8 +27,10 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -239,6 +249,7 @@ class OtlpTest extends DataPlaneTest {
     assertThat(
             send("/otel/v1/traces", good, PROTOBUF, Map.of("x-bt-parent", "team:x")).statusCode())
         .isEqualTo(400);
+    stack.control().answer(request -> new FakeControlPlane.Answer(403, "{}", 0));
     assertThat(
             send("/otel/v1/traces", good, PROTOBUF, Map.of("x-bt-parent", "project_name:none"))
                 .statusCode())
@@ -275,5 +286,127 @@ class OtlpTest extends DataPlaneTest {
                 .statusCode())
         .isEqualTo(200);
     assertThat(rows()).hasSize(1);
+  }
+
+  @Test
+  void jsonUnderTheOlderNamesIsReadAndTextStaysText() throws Exception {
+    byte[] body =
+        traces(
+            span("00f067aa0ba902b7")
+                .addAttributes(text("braintrust.input", "plain words"))
+                .addAttributes(text("braintrust.output", "{\"o\":[1]}"))
+                .addAttributes(text("braintrust.expected", "\"A\"")));
+    assertThat(send("/otel/v1/traces", body, PROTOBUF, log()).statusCode()).isEqualTo(200);
+    JsonNode row = rows().get(0);
+    assertThat(row.get("input").textValue()).isEqualTo("plain words");
+    assertThat(row.get("output").toString()).isEqualTo("{\"o\":[1]}");
+    assertThat(row.get("expected").textValue()).isEqualTo("A");
+  }
+
+  @Test
+  void filesThatSpansCarryBecomeAttachmentsOnce() throws Exception {
+    String content = Base64.getEncoder().encodeToString("a picture".getBytes(UTF_8));
+    String input =
+        """
+        [{"type":"base64_attachment","content":"data:image/png;base64,%s"},
+         {"type":"base64_attachment","content":"data:image/png;base64,***"},
+         {"type":"base64_attachment","content":"no data"}]
+        """
+            .formatted(content);
+    byte[] body =
+        traces(span("00f067aa0ba902b7").addAttributes(text("braintrust.input_json", input)));
+    assertThat(send("/otel/v1/traces", body, PROTOBUF, log()).statusCode()).isEqualTo(200);
+
+    JsonNode stored = rows().get(0).get("input");
+    JsonNode file = stored.get(0);
+    assertThat(file.get("type").asText()).isEqualTo("braintrust_attachment");
+    assertThat(file.get("content_type").asText()).isEqualTo("image/png");
+    assertThat(file.get("filename").asText()).isEqualTo("attachment.png");
+    assertThat(stored.get(1).get("content").asText()).as("no base64").endsWith("***");
+    assertThat(stored.get(2).get("content").asText()).isEqualTo("no data");
+    JsonNode found =
+        api.get("/attachment?filename=a.png&content_type=image/png&key=" + file.get("key").asText())
+            .json();
+    assertThat(found.at("/status/upload_status").asText()).isEqualTo("done");
+    HttpResponse<String> download =
+        java.net.http.HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(found.get("downloadUrl").asText())).build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(download.body()).isEqualTo("a picture");
+
+    assertThat(send("/otel/v1/traces", body, PROTOBUF, log()).statusCode()).isEqualTo(200);
+    assertThat(rows().get(0).get("input")).as("sent again").isEqualTo(stored);
+    assertThat(
+            as(new Tenant(stack.control()).inRegion(RegionStack.REGION))
+                .get(
+                    "/attachment?filename=a&content_type=image/png&key=" + file.get("key").asText())
+                .json()
+                .at("/status/upload_status")
+                .asText())
+        .as("another organization's of that key")
+        .isNotEqualTo("done");
+  }
+
+  @Test
+  void projectThatTheParentNamesIsMadeWithTheCallersOwnCredential() throws Exception {
+    ProjectId made = ProjectId.random();
+    stack
+        .control()
+        .answer(
+            request -> {
+              stack.control().commit(tenant.projectEvent(made, "brand new"));
+              return new FakeControlPlane.Answer(200, "{}", stack.control().position());
+            });
+    Map<String, String> named = Map.of("x-bt-parent", "project_name:brand new");
+    byte[] first = traces(span("00f067aa0ba902b7"));
+    assertThat(send("/otel/v1/traces", first, PROTOBUF, named).statusCode()).isEqualTo(200);
+
+    FakeControlPlane.Forwarded asked = stack.control().forwarded().getLast();
+    assertThat(asked.path()).isEqualTo("/api/project/register");
+    assertThat(asked.headers()).containsEntry("authorization", tenant.bearer());
+    assertThat(asked.body()).contains("\"brand new\"", tenant.org.toString());
+    assertThat(data("SELECT id FROM project_logs('" + made + "')")).hasSize(1);
+    int calls = stack.control().forwarded().size();
+    byte[] second = traces(span("00f067aa0ba902b8"));
+    assertThat(send("/otel/v1/traces", second, PROTOBUF, named).statusCode()).isEqualTo(200);
+    assertThat(stack.control().forwarded()).as("it is there now").hasSize(calls);
+  }
+
+  @Test
+  void projectThatIsThereAndClosedIsNotAskedForAgain() throws Exception {
+    PrincipalId stranger = PrincipalId.random();
+    Token key = Token.issue(TokenKind.API_KEY, new SecureRandom());
+    stack
+        .control()
+        .commit(
+            new MemberEvent(
+                tenant.org,
+                tenant.next(),
+                false,
+                stranger,
+                false,
+                Optional.of("S"),
+                Optional.of("s@example.com")),
+            tenant.key(key, CredentialId.random(), stranger, false));
+    int calls = stack.control().forwarded().size();
+    api = new Api(address.getPort(), Optional.of("Bearer " + key.reveal()));
+    Map<String, String> named = Map.of("x-bt-parent", "project_name:project");
+    byte[] body = traces(span("00f067aa0ba902b7"));
+
+    assertThat(send("/otel/v1/traces", body, PROTOBUF, named).statusCode()).isEqualTo(403);
+    assertThat(stack.control().forwarded()).hasSize(calls);
+  }
+
+  @Test
+  void whileTheControlPlaneIsDownAMissingProjectIsNotDecided() throws Exception {
+    byte[] body = traces(span("00f067aa0ba902b7"));
+    assertThat(send("/otel/v1/traces", body, PROTOBUF, log()).statusCode()).isEqualTo(200);
+    stack.control().dead(true);
+    Map<String, String> named = Map.of("x-bt-parent", "project_name:not there");
+    assertThat(send("/otel/v1/traces", body, PROTOBUF, named).statusCode()).isEqualTo(503);
+    assertThat(send("/otel/v1/traces", body, PROTOBUF, log()).statusCode())
+        .as("what is known goes on")
+        .isEqualTo(200);
   }
 }
