@@ -13,6 +13,8 @@ import java.util.UUID;
 /** Experiments that are not deleted, and whose project is not. */
 @Singleton
 public class ExperimentRepository implements PanacheRepositoryBase<ExperimentRow, UUID> {
+  private static final int EARLIER = 50;
+
   static final String LIVE =
       "deletedAt is null and project in (select p.id from ProjectRow p where p.deletedAt is null)";
 
@@ -24,6 +26,19 @@ public class ExperimentRepository implements PanacheRepositoryBase<ExperimentRow
     return find("project = ?1 and name = ?2 and " + LIVE, project.value(), name)
         .firstResult()
         .map(Optional::ofNullable);
+  }
+
+  /** The newest of its project that were there before an experiment, the newest first. */
+  Uni<List<ExperimentRow>> before(ExperimentRow row) {
+    return find(
+            "project = ?1 and (created < ?2 or created = ?2 and id < ?3) and "
+                + LIVE
+                + " order by created desc, id desc",
+            row.project,
+            row.created,
+            row.id)
+        .page(0, EARLIER)
+        .list();
   }
 
   /** The newest experiment of the first of these commits that has one: the nearest ancestor. */

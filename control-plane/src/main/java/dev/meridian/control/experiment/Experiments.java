@@ -9,6 +9,7 @@ import dev.meridian.control.project.ProjectRepository;
 import dev.meridian.control.project.ProjectRow;
 import dev.meridian.control.wire.Names;
 import dev.meridian.control.wire.Uuids;
+import dev.meridian.model.access.Access;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.ObjectRef;
 import dev.meridian.model.access.Permission;
@@ -85,8 +86,27 @@ class Experiments {
                 });
   }
 
-  /** Its own base or, failing that, the project's baseline; only what the caller may see. */
+  /**
+   * Its own base or, failing that, the project's baseline, else the newest one that was there
+   * before it; only what the caller may see.
+   */
   Uni<Optional<ExperimentRow>> baseOf(Caller caller, ExperimentRow row) {
+    return authorizer
+        .everything(caller, row.org())
+        .chain(
+            access ->
+                chosen(row)
+                    .map(
+                        found ->
+                            found.filter(base -> access.allows(Permission.READ, base.target())))
+                    .chain(
+                        found ->
+                            found.isPresent()
+                                ? Uni.createFrom().item(found)
+                                : earlier(access, row)));
+  }
+
+  private Uni<Optional<ExperimentRow>> chosen(ExperimentRow row) {
     return projects
         .live(new ProjectId(row.project))
         .map(
@@ -98,14 +118,17 @@ class Experiments {
             base ->
                 base.isEmpty()
                     ? Uni.createFrom().item(Optional.<ExperimentRow>empty())
-                    : repository.live(new ExperimentId(base.get())))
-        .chain(
-            base ->
-                base.isEmpty()
-                    ? Uni.createFrom().item(base)
-                    : authorizer
-                        .allows(caller, row.org(), Permission.READ, base.get().target())
-                        .map(allowed -> base.filter(b -> allowed)));
+                    : repository.live(new ExperimentId(base.get())));
+  }
+
+  private Uni<Optional<ExperimentRow>> earlier(Access access, ExperimentRow row) {
+    return repository
+        .before(row)
+        .map(
+            rows ->
+                rows.stream()
+                    .filter(found -> access.allows(Permission.READ, found.target()))
+                    .findFirst());
   }
 
   /** A base and a dataset must be of the same organization, and the caller must see them. */

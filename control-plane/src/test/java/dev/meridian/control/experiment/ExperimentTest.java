@@ -120,12 +120,59 @@ class ExperimentTest {
             .post("/api/base_experiment/get_id", "{'id':'" + made.path("id").asText() + "'}")
             .ok();
     assertThat(base.path("base_exp_name").asText()).isEqualTo("near");
+  }
+
+  @Test
+  void withoutABaseTheNewestBeforeItIsComparedWith() {
+    Tenant tenant = Tenant.in("us");
+    JsonNode first = register(tenant, "{'project_name':'p','experiment_name':'first'}");
+    register(tenant, "{'project_name':'other','experiment_name':'elsewhere'}");
+    JsonNode second = register(tenant, "{'project_name':'p','experiment_name':'second'}");
+    JsonNode third = register(tenant, "{'project_name':'p','experiment_name':'third'}");
+
+    assertThat(base(tenant, first).status()).as("the first has none").isEqualTo(400);
+    assertThat(base(tenant, second).ok().path("base_exp_name").asText()).isEqualTo("first");
+    assertThat(base(tenant, third).ok().path("base_exp_name").asText()).isEqualTo("second");
+    tenant.engineer().delete("/v1/experiment/" + second.path("id").asText()).ok();
+    assertThat(base(tenant, third).ok().path("base_exp_name").asText()).isEqualTo("first");
+  }
+
+  @Test
+  void anEarlierExperimentThatTheCallerMayNotSeeIsNoBase() {
+    Tenant tenant = Tenant.in("us");
+    register(tenant, "{'project_name':'p','experiment_name':'hidden'}");
+    JsonNode shown = register(tenant, "{'project_name':'p','experiment_name':'shown'}");
+    JsonNode viewers =
+        tenant.owner().get("/v1/group?group_name=Viewers").ok().path("objects").path(0);
+    tenant
+        .owner()
+        .patch(
+            "/v1/group/" + viewers.path("id").asText(),
+            "{'remove_member_users':['%s']}".formatted(tenant.personId("viewer")))
+        .ok();
+    tenant
+        .owner()
+        .post(
+            "/v1/acl",
+            "{'object_type':'experiment','object_id':'%s','user_id':'%s','permission':'read'}"
+                .formatted(shown.path("id").asText(), tenant.personId("viewer")))
+        .ok();
+
+    assertThat(base(tenant, shown).ok().path("base_exp_name").asText()).isEqualTo("hidden");
     assertThat(
             tenant
-                .engineer()
-                .post("/api/base_experiment/get_id", "{'id':'" + near.path("id").asText() + "'}")
+                .viewer()
+                .post(
+                    "/api/base_experiment/get_id",
+                    "{'id':'%s'}".formatted(shown.path("id").asText()))
                 .status())
         .isEqualTo(400);
+  }
+
+  private static Api.Answer base(Tenant tenant, JsonNode experiment) {
+    return tenant
+        .engineer()
+        .post("/api/base_experiment/get_id", "{'id':'" + experiment.path("id").asText() + "'}");
   }
 
   @Test
