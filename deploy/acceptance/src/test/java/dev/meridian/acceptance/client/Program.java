@@ -42,10 +42,32 @@ public record Program(String appUrl, String apiKey, String organization) {
 
   /** Runs {@code bt}; answers the JSON that it printed. */
   public JsonNode bt(String... arguments) throws IOException, InterruptedException {
+    return JSON.readTree(run(command(arguments)));
+  }
+
+  /** Runs {@code bt} in a folder that stays, where the packages of the clients can be imported. */
+  JsonNode btIn(Path folder, String... arguments) throws IOException, InterruptedException {
+    Path modules = folder.resolve("node_modules");
+    if (!Files.exists(modules)) {
+      Files.createSymbolicLink(modules, MODULES);
+    }
+    return JSON.readTree(run(command(arguments), folder));
+  }
+
+  /** Runs {@code bt} for something that it can't do; answers what it said. */
+  String btFailing(String... arguments) throws IOException, InterruptedException {
+    try (ScratchFolder scratch = ScratchFolder.create()) {
+      Ended ended = start(command(arguments), scratch.path());
+      assertThat(ended.code()).as(ended.said()).isNotZero();
+      return ended.said();
+    }
+  }
+
+  private static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>(List.of(MODULES.resolve(".bin/bt").toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--no-input", "--json"));
-    return JSON.readTree(run(command));
+    return command;
   }
 
   /** Runs a command to its end; answers what it printed. */
@@ -56,6 +78,19 @@ public record Program(String appUrl, String apiKey, String organization) {
   }
 
   private String run(List<String> command, Path folder) throws IOException, InterruptedException {
+    Ended ended = start(command, folder);
+    assertThat(ended.code()).as("%s: %s", command, ended.said()).isZero();
+    return ended.output();
+  }
+
+  /** A command that has ended. */
+  private record Ended(int code, String output, String errors) {
+    String said() {
+      return output + errors;
+    }
+  }
+
+  private Ended start(List<String> command, Path folder) throws IOException, InterruptedException {
     Path output = folder.resolve("out");
     Path errors = folder.resolve("err");
     ProcessBuilder builder =
@@ -65,6 +100,7 @@ public record Program(String appUrl, String apiKey, String organization) {
             .redirectError(errors.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> !name.equals("PATH"));
+    environment.merge("PATH", MODULES.resolve(".bin").toString(), (path, bin) -> bin + ":" + path);
     environment.put("HOME", folder.toString());
     environment.put("BRAINTRUST_APP_URL", appUrl);
     environment.put("BRAINTRUST_API_KEY", apiKey);
@@ -74,13 +110,8 @@ public record Program(String appUrl, String apiKey, String organization) {
     Process process = builder.start();
     boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     process.destroyForcibly().waitFor();
-    String said = Files.readString(output);
-    assertThat(ended)
-        .as("%s ends; it said %s %s", command, said, Files.readString(errors))
-        .isTrue();
-    assertThat(process.exitValue())
-        .as("%s: %s %s", command, said, Files.readString(errors))
-        .isZero();
-    return said;
+    Ended how = new Ended(process.exitValue(), Files.readString(output), Files.readString(errors));
+    assertThat(ended).as("%s ends; it said %s", command, how.said()).isTrue();
+    return how;
   }
 }

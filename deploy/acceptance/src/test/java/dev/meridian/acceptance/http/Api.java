@@ -64,6 +64,11 @@ public final class Api {
   }
 
   /** With the body as JSON. */
+  public Answer put(String path, Object body) {
+    return send("PUT", path, Map.of(), Optional.of(bytes(body)));
+  }
+
+  /** With the body as JSON. */
   public Answer patch(String path, Object body) {
     return send("PATCH", path, Map.of(), Optional.of(bytes(body)));
   }
