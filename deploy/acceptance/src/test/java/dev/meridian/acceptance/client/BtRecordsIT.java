@@ -299,15 +299,15 @@ class BtRecordsIT {
   }
 
   /** Rows without what is of their place and time. */
-  private static List<String> copied(List<JsonNode> rows) {
+  private static List<JsonNode> copied(List<JsonNode> rows) {
     ObjectMapper json = new ObjectMapper();
-    List<String> copied = new ArrayList<>();
+    List<JsonNode> copied = new ArrayList<>();
     for (JsonNode row : rows) {
       ObjectNode kept = json.createObjectNode();
       for (String field : COPIED) {
         kept.set(field, row.path(field));
       }
-      copied.add(kept.toString());
+      copied.add(kept);
     }
     return copied;
   }
