@@ -45,6 +45,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -233,7 +234,8 @@ class JavaEvalIT {
     SummarizeExperimentResponse summary =
         new ExperimentsApi(client(tenant))
             .getExperimentIdSummarize(UUID.fromString(id), true, null);
-    assertThat(summary.getScores().get("exact").getScore()).isEqualByComparingTo("0.5");
+    assertThat(Objects.requireNonNull(summary.getScores().get("exact")).getScore())
+        .isEqualByComparingTo("0.5");
   }
 
   @InEachRegion

@@ -50,6 +50,7 @@ import dev.braintrust.openapi.model.Prompt;
 import dev.braintrust.openapi.model.PromptBlockDataNullish;
 import dev.braintrust.openapi.model.PromptDataNullish;
 import dev.braintrust.openapi.model.PromptOptionsNullish;
+import dev.braintrust.openapi.model.ScoreSummary;
 import dev.braintrust.openapi.model.SpanAttributes;
 import dev.braintrust.openapi.model.SpanType;
 import dev.braintrust.openapi.model.SummarizeExperimentResponse;
@@ -60,6 +61,7 @@ import dev.meridian.acceptance.stack.Tenant;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -154,10 +156,11 @@ class JavaRecordsIT {
 
     SummarizeExperimentResponse summary = experiments.getExperimentIdSummarize(other, true, base);
     assertThat(summary.getComparisonExperimentName()).isEqualTo("base");
-    assertThat(summary.getScores().get("quality").getScore()).isEqualByComparingTo("0.5");
-    assertThat(summary.getScores().get("quality").getDiff()).isEqualByComparingTo("0");
-    assertThat(summary.getScores().get("quality").getImprovements()).isEqualTo(1);
-    assertThat(summary.getScores().get("quality").getRegressions()).isEqualTo(1);
+    ScoreSummary quality = Objects.requireNonNull(summary.getScores().get("quality"));
+    assertThat(quality.getScore()).isEqualByComparingTo("0.5");
+    assertThat(quality.getDiff()).isEqualByComparingTo("0");
+    assertThat(quality.getImprovements()).isEqualTo(1);
+    assertThat(quality.getRegressions()).isEqualTo(1);
     assertThat(summary.getExperimentUrl().toString()).contains("other");
 
     assertThat(
@@ -267,9 +270,11 @@ class JavaRecordsIT {
                         dataset.toString(),
                         new CrossObjectInsertRequestDatasetValue().addEventsItem(row("1"))));
 
-    assertThat(written.getExperiment().get(experiment.toString()).getRowIds())
+    assertThat(
+            Objects.requireNonNull(written.getExperiment().get(experiment.toString())).getRowIds())
         .containsExactly("new");
-    assertThat(written.getDataset().get(dataset.toString()).getRowIds()).containsExactly("1");
+    assertThat(Objects.requireNonNull(written.getDataset().get(dataset.toString())).getRowIds())
+        .containsExactly("1");
     assertThat(Workspace.of(tenant).rows("experiment", experiment.toString()))
         .hasSize(3)
         .anySatisfy(row -> assertThat(row.path("scores").path("human").asInt(-1)).isEqualTo(1));
