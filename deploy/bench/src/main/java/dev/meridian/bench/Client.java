@@ -26,6 +26,10 @@ public final class Client {
     this.credential = credential;
   }
 
+  public static JsonNode json(byte[] answer) throws IOException {
+    return JSON.readTree(answer);
+  }
+
   public static byte[] bytes(Object body) throws IOException {
     return JSON.writeValueAsBytes(body);
   }
@@ -34,6 +38,15 @@ public final class Client {
    * @throws IOException when the answer is no success: a refusal must not look fast
    */
   public JsonNode post(String path, byte[] body) throws IOException, InterruptedException {
+    return JSON.readTree(send(path, body));
+  }
+
+  /**
+   * The answer as it arrived: what a client makes of it is no work of the service.
+   *
+   * @throws IOException when the answer is no success
+   */
+  public byte[] send(String path, byte[] body) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(baseUrl + path))
             .header("authorization", "Bearer " + credential)
@@ -46,6 +59,6 @@ public final class Client {
           "%s%s answered %d %s"
               .formatted(baseUrl, path, response.statusCode(), new String(response.body(), UTF_8)));
     }
-    return JSON.readTree(response.body());
+    return response.body();
   }
 }

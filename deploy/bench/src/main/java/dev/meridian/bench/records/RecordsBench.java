@@ -11,7 +11,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +24,6 @@ import java.util.UUID;
  */
 public final class RecordsBench {
   private static final int CALLS = 200;
-  private static final int LARGE_TRACES = 200;
-  private static final int LARGE_TRACE = 100;
 
   private final Target target;
   private final StringBuilder text = new StringBuilder();
@@ -101,8 +98,8 @@ public final class RecordsBench {
 
   private void queries(long spans) throws Exception {
     String project = project();
-    Duration took = new Filling(target, project).write(spans);
-    List<String> large = largeTraces(project);
+    Filling filling = new Filling(target, project);
+    Duration took = filling.write(spans);
     say(
         String.format(
             Locale.ROOT,
@@ -112,7 +109,7 @@ public final class RecordsBench {
             spans * 1e9 / took.toNanos()));
     say("| query | calls | p50 | p99 | aim for p50 |\n|---|---|---|---|---|");
     QueryBench bench = new QueryBench(target);
-    for (Question question : new Questions(project, large).all()) {
+    for (Question question : new Questions(project, filling.largeTraces()).all()) {
       Latencies latencies = bench.run(question, CALLS);
       medians
           .computeIfAbsent(question.what(), q -> new LinkedHashMap<>())
@@ -126,18 +123,6 @@ public final class RecordsBench {
                   Report.millis(latencies.percentile(0.99)),
                   question.aim()));
     }
-  }
-
-  private List<String> largeTraces(String project) throws Exception {
-    Client client = new Client(target.apiUrl(), target.apiKey());
-    Traces traces = new Traces(project, 0);
-    List<String> roots = new ArrayList<>();
-    for (int i = 0; i < LARGE_TRACES; i++) {
-      List<Map<String, Object>> rows = traces.of(LARGE_TRACE);
-      client.post("/logs3", Client.bytes(Map.of("rows", rows, "api_version", 2)));
-      roots.add(String.valueOf(rows.getFirst().get("root_span_id")));
-    }
-    return roots;
   }
 
   private String project() throws Exception {
