@@ -172,11 +172,12 @@ final class SqlFilter {
       return Condition.exact(magnitude.get());
     }
     Condition condition = value(compare);
-    Optional<String> named =
-        score(compare.left()).or(() -> score(compare.right())).filter(n -> condition.exact());
-    return named.isEmpty()
-        ? condition
-        : Condition.exact(condition.sql().orElseThrow() + " and " + named.get());
+    boolean scored = condition.exact() && (isScore(compare.left()) || isScore(compare.right()));
+    return scored
+        ? Condition.exact(
+            "%s and %s.scores is not null"
+                .formatted(condition.sql().orElseThrow(), columns.alias()))
+        : condition;
   }
 
   /** A number of metadata beside a constant, compared as the JSON that it is: that is cheaper. */
@@ -195,18 +196,11 @@ final class SqlFilter {
                         v.text(), comparison.symbol(), binds.text(Json.text(values.value(right)))));
   }
 
-  /** An index knows which rows have a score of that name. */
-  private Optional<String> score(Expr expr) {
-    if (!(expr instanceof Expr.Field field)
-        || field.path().size() != 2
-        || !field.root().equals("scores")
-        || !SpanColumns.isStorable(field.path().getLast())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "%1$s.scores is not null and meridian_keys(%1$s.scores) @> %2$s"
-            .formatted(
-                columns.alias(), binds.bind(new String[] {field.path().getLast()}, "text[]")));
+  /** An index has the rows with scores alone, and no other fulfils a comparison with one. */
+  private static boolean isScore(Expr expr) {
+    return expr instanceof Expr.Field field
+        && field.path().size() == 2
+        && field.root().equals("scores");
   }
 
   /** A text, number or truth at a path of metadata, in the form that the index answers. */
