@@ -43,6 +43,7 @@ final class Batch {
   record Written(
       RowKey key,
       ObjectEvent owner,
+      XactId xact,
       long pagination,
       RowColumns columns,
       int size,
@@ -50,10 +51,10 @@ final class Batch {
       List<String> large) {}
 
   /** A row that will be gone. */
-  record Deleted(RowKey key, long pagination) {}
+  record Deleted(RowKey key, XactId xact, long pagination) {}
 
   /** Something said about a row: a comment with its id, or an audit entry with its place. */
-  record Note(RowKey key, String id, int ordinal, ObjectNode body) {}
+  record Note(RowKey key, XactId xact, String id, int ordinal, ObjectNode body) {}
 
   private static final class Draft {
     private @Nullable ObjectNode row;
@@ -94,19 +95,6 @@ final class Batch {
     return rows;
   }
 
-  /**
-   * About how many bytes of JSON the rows can be.
-   *
-   * @param incoming of the request
-   */
-  int mergedBytes(int incoming) {
-    long bytes = incoming;
-    for (Stored known : stored.values()) {
-      bytes += known.size();
-    }
-    return (int) Math.min(bytes, Integer.MAX_VALUE);
-  }
-
   XactId xact() {
     return xact;
   }
@@ -121,7 +109,7 @@ final class Batch {
   List<Deleted> deleted() {
     return drafts.entrySet().stream()
         .filter(entry -> entry.getValue().row == null)
-        .map(entry -> new Deleted(entry.getKey(), entry.getValue().pagination))
+        .map(entry -> new Deleted(entry.getKey(), xact, entry.getValue().pagination))
         .toList();
   }
 
@@ -157,7 +145,7 @@ final class Batch {
         audit(row, index, "delete");
       }
       case IncomingRow.Comment comment ->
-          comments.add(new Note(comment.key(), comment.id(), index, comment.body()));
+          comments.add(new Note(comment.key(), xact, comment.id(), index, comment.body()));
     }
   }
 
@@ -192,7 +180,11 @@ final class Batch {
             audit ->
                 audits.add(
                     new Note(
-                        row.key(), row.key().id(), index, audit.deepCopy().put("action", action))));
+                        row.key(),
+                        xact,
+                        row.key().id(),
+                        index,
+                        audit.deepCopy().put("action", action))));
   }
 
   private Written written(RowKey key, Draft draft) {
@@ -201,6 +193,7 @@ final class Batch {
     return new Written(
         key,
         owner(key),
+        xact,
         draft.pagination,
         RowColumns.of(row),
         body.size(),

@@ -31,9 +31,8 @@ class RecordRepository {
   /** Bytes of JSON of the stored rows that one request may change. */
   private static final long STORED_BYTES = 64 << 20;
 
-  /** A batch as the arrays that its statements take. */
+  /** Batches as the arrays that their statements take. */
   record Rows(
-      XactId xact,
       Optional<Tuple> spans,
       Optional<Tuple> payloads,
       Optional<Tuple> versions,
@@ -41,17 +40,21 @@ class RecordRepository {
       Optional<Tuple> comments,
       Optional<Tuple> audits,
       List<String> large) {
-    static Rows of(Batch batch) {
-      List<Batch.Written> written = batch.written();
+    static Rows of(List<Batch> batches) {
+      List<Batch.Written> written = all(batches, Batch::written);
+      List<Batch.Deleted> deleted = all(batches, Batch::deleted);
       return new Rows(
-          batch.xact(),
-          some(written, w -> RecordRepository.spans(w, batch.xact())),
+          some(written, RecordRepository::spans),
           some(written, RecordRepository::payloads),
-          RecordRepository.versions(batch, written),
-          some(batch.deleted(), RecordRepository::deleted),
-          some(batch.comments(), notes -> notes(notes, batch.xact())),
-          some(batch.audits(), notes -> RecordRepository.audits(notes, batch.xact())),
+          RecordRepository.versions(written, deleted),
+          some(deleted, RecordRepository::deleted),
+          some(all(batches, Batch::comments), RecordRepository::notes),
+          some(all(batches, Batch::audits), RecordRepository::audits),
           written.stream().flatMap(w -> w.large().stream()).toList());
+    }
+
+    private static <T> List<T> all(List<Batch> batches, Function<Batch, List<T>> part) {
+      return batches.stream().flatMap(batch -> part.apply(batch).stream()).toList();
     }
 
     private static <T> Optional<Tuple> some(List<T> rows, Function<List<T>, Tuple> columns) {
@@ -127,7 +130,7 @@ class RecordRepository {
         object_id, kind, id, org_id, project_id, xact_id, pagination, created, span_id, root_span_id,
         is_root, has_error, span_type, name, model, start_time, end_time, tokens, tags, metadata,
         scores, metrics)
-      select object_id, kind, id, org_id, project_id, $20::bigint, pagination, created, span_id, root_span_id,
+      select object_id, kind, id, org_id, project_id, xact_id, pagination, created, span_id, root_span_id,
         is_root, has_error, span_type, name, model, start_time, end_time, tokens,
         case when tags is null then null
           else array(select jsonb_array_elements_text(tags::jsonb)) end,
@@ -136,10 +139,10 @@ class RecordRepository {
         $1::uuid[], $2::smallint[], $3::text[], $4::uuid[], $5::uuid[], $6::bigint[],
         $7::timestamptz[], $8::text[], $9::text[], $10::boolean[], $11::boolean[], $12::text[],
         $13::text[], $14::text[], $15::float8[], $16::float8[], $17::float8[], $18::text[],
-        $19::text[], $21::text[], $22::text[]) as r (
+        $19::text[], $20::bigint[], $21::text[], $22::text[]) as r (
         object_id, kind, id, org_id, project_id, pagination, created, span_id, root_span_id, is_root,
-        has_error, span_type, name, model, start_time, end_time, tokens, tags, metadata, scores,
-        metrics)
+        has_error, span_type, name, model, start_time, end_time, tokens, tags, metadata, xact_id,
+        scores, metrics)
       on conflict (object_id, kind, id) do update set
         xact_id = excluded.xact_id, created = excluded.created, span_id = excluded.span_id,
         root_span_id = excluded.root_span_id, is_root = excluded.is_root,
@@ -149,7 +152,7 @@ class RecordRepository {
         scores = excluded.scores, metrics = excluded.metrics
       """;
 
-  private static Tuple spans(List<Batch.Written> rows, XactId xact) {
+  private static Tuple spans(List<Batch.Written> rows) {
     Tuple columns = keys(rows.stream().map(Batch.Written::key).toList());
     columns.addValue(column(rows, w -> w.owner().org().value(), UUID[]::new));
     columns.addValue(column(rows, w -> w.owner().project().value(), UUID[]::new));
@@ -167,7 +170,7 @@ class RecordRepository {
     columns.addValue(column(rows, w -> w.columns().tokens(), Double[]::new));
     columns.addValue(column(rows, w -> w.columns().tags(), String[]::new));
     columns.addValue(column(rows, w -> w.columns().metadata(), String[]::new));
-    columns.addLong(xact.value());
+    columns.addValue(column(rows, w -> w.xact().value(), Long[]::new));
     columns.addValue(column(rows, w -> w.columns().scores(), String[]::new));
     return columns.addValue(column(rows, w -> w.columns().metrics(), String[]::new));
   }
@@ -198,23 +201,36 @@ class RecordRepository {
       """
       insert into dataset_version
         (object_id, id, xact_id, pagination, deleted, size, body, large_keys)
-      select object_id, id, $6::bigint, pagination, body is null, size, body,
+      select object_id, id, xact_id, pagination, body is null, size, body,
         string_to_array(large, ' ')
-      from unnest($1::uuid[], $2::text[], $3::bigint[], $4::integer[], $5::bytea[], $7::text[])
-        as r (object_id, id, pagination, size, body, large)
+      from unnest(
+        $1::uuid[], $2::text[], $3::bigint[], $4::integer[], $5::bytea[], $6::bigint[], $7::text[])
+        as r (object_id, id, pagination, size, body, xact_id, large)
       """;
 
   private record Version(
-      RowKey key, long pagination, int size, @Nullable Buffer body, @Nullable String large) {}
+      RowKey key,
+      XactId xact,
+      long pagination,
+      int size,
+      @Nullable Buffer body,
+      @Nullable String large) {}
 
-  private static Optional<Tuple> versions(Batch batch, List<Batch.Written> written) {
+  private static Optional<Tuple> versions(
+      List<Batch.Written> written, List<Batch.Deleted> deleted) {
     List<Version> versions = new ArrayList<>();
     written.forEach(
         w ->
             versions.add(
                 new Version(
-                    w.key(), w.pagination(), w.size(), Buffer.buffer(w.body()), large(w.large()))));
-    batch.deleted().forEach(d -> versions.add(new Version(d.key(), d.pagination(), 0, null, null)));
+                    w.key(),
+                    w.xact(),
+                    w.pagination(),
+                    w.size(),
+                    Buffer.buffer(w.body()),
+                    large(w.large()))));
+    deleted.forEach(
+        d -> versions.add(new Version(d.key(), d.xact(), d.pagination(), 0, null, null)));
     versions.removeIf(v -> v.key().object().kind() != RecordKind.DATASET);
     if (versions.isEmpty()) {
       return Optional.empty();
@@ -226,7 +242,7 @@ class RecordRepository {
             .addValue(column(versions, Version::pagination, Long[]::new))
             .addValue(column(versions, Version::size, Integer[]::new))
             .addValue(column(versions, Version::body, Buffer[]::new))
-            .addLong(batch.xact().value())
+            .addValue(column(versions, v -> v.xact().value(), Long[]::new))
             .addValue(column(versions, Version::large, String[]::new)));
   }
 
@@ -254,34 +270,34 @@ class RecordRepository {
   private static final String COMMENTS =
       """
       insert into row_comment (object_id, kind, row_id, id, body, xact_id)
-      select distinct on (object_id, kind, row_id, id) object_id, kind, row_id, id, body, $6::bigint
-      from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::text[])
-        with ordinality as r (object_id, kind, row_id, id, body, ordinal)
+      select distinct on (object_id, kind, row_id, id) object_id, kind, row_id, id, body, xact_id
+      from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::text[], $6::bigint[])
+        with ordinality as r (object_id, kind, row_id, id, body, xact_id, ordinal)
       order by object_id, kind, row_id, id, ordinal desc
       on conflict (object_id, kind, row_id, id) do update set
         body = excluded.body, xact_id = excluded.xact_id
       """;
 
-  private static Tuple notes(List<Batch.Note> notes, XactId xact) {
+  private static Tuple notes(List<Batch.Note> notes) {
     return keys(notes.stream().map(Batch.Note::key).toList())
         .addValue(column(notes, Batch.Note::id, String[]::new))
         .addValue(column(notes, n -> noteText(n.body()), String[]::new))
-        .addLong(xact.value());
+        .addValue(column(notes, n -> n.xact().value(), Long[]::new));
   }
 
   private static final String AUDITS =
       """
       insert into row_audit (object_id, kind, row_id, ordinal, body, xact_id)
-      select object_id, kind, row_id, ordinal, body, $6::bigint
-      from unnest($1::uuid[], $2::smallint[], $3::text[], $4::integer[], $5::text[])
-        as r (object_id, kind, row_id, ordinal, body)
+      select object_id, kind, row_id, ordinal, body, xact_id
+      from unnest($1::uuid[], $2::smallint[], $3::text[], $4::integer[], $5::text[], $6::bigint[])
+        as r (object_id, kind, row_id, ordinal, body, xact_id)
       """;
 
-  private static Tuple audits(List<Batch.Note> notes, XactId xact) {
+  private static Tuple audits(List<Batch.Note> notes) {
     return keys(notes.stream().map(Batch.Note::key).toList())
         .addValue(column(notes, Batch.Note::ordinal, Integer[]::new))
         .addValue(column(notes, n -> noteText(n.body()), String[]::new))
-        .addLong(xact.value());
+        .addValue(column(notes, n -> n.xact().value(), Long[]::new));
   }
 
   /** JSON never has a NUL in clear; half surrogate pairs become escapes. */

@@ -13,12 +13,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Stores a request's rows in one transaction: all of them or none. */
+/** Stores a request's rows: all of them or none. */
 @ApplicationScoped
 class RecordWriter {
   private final Database database;
@@ -27,6 +26,7 @@ class RecordWriter {
   private final RecordRepository repository;
   private final LargeFields large;
   private final UnusedRepository unused;
+  private final WriteLines lines = new WriteLines(this::store);
 
   RecordWriter(
       Database database,
@@ -50,53 +50,81 @@ class RecordWriter {
    * @param bytes about how much JSON the rows are: much of it is not worked on by an event loop
    */
   Uni<XactId> write(List<IncomingRow> rows, Map<RecordObject, ObjectEvent> owners, int bytes) {
-    SortedSet<RowKey> keys = new TreeSet<>();
-    SortedSet<RowKey> known = new TreeSet<>();
-    for (IncomingRow row : rows) {
-      keys.add(row.key());
-      known.addAll(known(row));
-    }
     // Before the transaction: while the bucket does not answer, nobody else waits for a connection.
     return large
         .move(candidates(rows, owners), bytes)
-        .chain(
-            () ->
-                database.transaction(
-                    connection ->
-                        locks
-                            .take(connection, keys)
-                            .chain(() -> write(connection, rows, known, owners, bytes))));
+        .chain(() -> lines.write(WriteRequest.of(rows, owners, bytes)));
   }
 
-  private Uni<XactId> write(
-      SqlConnection connection,
-      List<IncomingRow> rows,
-      SortedSet<RowKey> known,
-      Map<RecordObject, ObjectEvent> owners,
-      int bytes) {
+  /** Stores requests that are apart from each other in one transaction. */
+  private Uni<List<XactId>> store(List<WriteRequest> requests) {
+    SortedSet<RowKey> keys = new TreeSet<>();
+    requests.forEach(request -> keys.addAll(request.keys()));
+    return database.transaction(
+        connection -> locks.take(connection, keys).chain(() -> store(connection, requests)));
+  }
+
+  private Uni<List<XactId>> store(SqlConnection connection, List<WriteRequest> requests) {
+    SortedSet<RowKey> known = new TreeSet<>();
+    requests.forEach(request -> known.addAll(request.known()));
+    int bytes = requests.stream().mapToInt(WriteRequest::bytes).reduce(0, RecordWriter::sum);
     return Uni.combine()
         .all()
-        .unis(repository.stored(connection, known), clock.next())
+        .unis(repository.stored(connection, known), clock.next(requests.size()))
         .asTuple()
-        .call(found -> large.load(needed(rows, found.getItem1())))
+        .call(
+            found ->
+                large.load(
+                    requests.stream()
+                        .flatMap(r -> needed(r.rows(), found.getItem1()).stream())
+                        .toList()))
         .chain(
             found ->
-                Work.off(
-                    bytes,
-                    () ->
-                        Batch.of(rows, owners, found.getItem1(), found.getItem2(), Instant.now())))
-        .call(batch -> large.move(batch.candidates(), batch.mergedBytes(bytes)))
-        .chain(batch -> Work.off(bytes, () -> RecordRepository.Rows.of(batch)))
-        .chain(
-            batch ->
-                repository
-                    .store(connection, batch)
+                Work.off(bytes, () -> batches(requests, found.getItem1(), found.getItem2()))
                     .call(
-                        () ->
-                            batch.large().isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : unused.used(connection, batch.large()))
-                    .replaceWith(batch.xact()));
+                        batches ->
+                            large.move(candidates(batches), mergedBytes(bytes, found.getItem1()))))
+        .chain(
+            batches ->
+                Work.off(bytes, () -> RecordRepository.Rows.of(batches))
+                    .chain(rows -> store(connection, rows))
+                    .replaceWith(batches.stream().map(Batch::xact).toList()));
+  }
+
+  private Uni<Void> store(SqlConnection connection, RecordRepository.Rows rows) {
+    return repository
+        .store(connection, rows)
+        .chain(
+            () ->
+                rows.large().isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : unused.used(connection, rows.large()));
+  }
+
+  private static List<Batch> batches(
+      List<WriteRequest> requests, Map<RowKey, Batch.Stored> stored, List<XactId> ids) {
+    Instant now = Instant.now();
+    List<Batch> batches = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      WriteRequest request = requests.get(i);
+      batches.add(Batch.of(request.rows(), request.owners(), stored, ids.get(i), now));
+    }
+    return batches;
+  }
+
+  private static List<LargeFields.Candidate> candidates(List<Batch> batches) {
+    return batches.stream().flatMap(batch -> batch.candidates().stream()).toList();
+  }
+
+  /** About how many bytes of JSON the rows can be. */
+  private static int mergedBytes(int incoming, Map<RowKey, Batch.Stored> stored) {
+    return stored.values().stream()
+        .mapToInt(Batch.Stored::size)
+        .reduce(incoming, RecordWriter::sum);
+  }
+
+  private static int sum(int a, int b) {
+    return (int) Math.min((long) a + b, Integer.MAX_VALUE);
   }
 
   private static List<LargeFields.Candidate> candidates(
@@ -128,30 +156,5 @@ class RecordWriter {
       }
     }
     return List.copyOf(places);
-  }
-
-  /** The stored rows that must be at hand to apply an incoming one. */
-  private static List<RowKey> known(IncomingRow row) {
-    boolean versioned = row.key().object().kind() == RecordKind.DATASET;
-    return switch (row) {
-      case IncomingRow.Replace replace -> {
-        List<RowKey> needed = new ArrayList<>(parent(row, replace.parent()));
-        if (versioned) {
-          needed.add(row.key());
-        }
-        yield needed;
-      }
-      case IncomingRow.Merge merge -> {
-        List<RowKey> needed = new ArrayList<>(parent(row, merge.parent()));
-        needed.add(row.key());
-        yield needed;
-      }
-      case IncomingRow.Delete delete -> versioned ? List.of(row.key()) : List.of();
-      case IncomingRow.Comment comment -> List.of();
-    };
-  }
-
-  private static List<RowKey> parent(IncomingRow row, Optional<String> parent) {
-    return parent.map(p -> List.of(new RowKey(row.key().object(), p))).orElse(List.of());
   }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 
 /**
  * Hands out the region's transaction ids: growing, over all data planes of the region. A writer
@@ -17,16 +18,24 @@ import java.util.concurrent.CompletableFuture;
 public class XactClock {
   private final XactRepository repository;
   private final InstantSource clock = InstantSource.system();
-  private List<CompletableFuture<XactId>> waiting = new ArrayList<>();
+  private List<Asked> waiting = new ArrayList<>();
   private boolean asking;
 
   XactClock(XactRepository repository) {
     this.repository = repository;
   }
 
+  /** Somebody who waits for so many ids, of which the last completes the future. */
+  private record Asked(int count, CompletableFuture<Long> last) {}
+
   /** An id that is greater than every one before. */
   public Uni<XactId> next() {
-    CompletableFuture<XactId> mine = new CompletableFuture<>();
+    return next(1).map(List::getFirst);
+  }
+
+  /** So many ids, each greater than every one before. */
+  Uni<List<XactId>> next(int count) {
+    Asked mine = new Asked(count, new CompletableFuture<>());
     boolean first;
     synchronized (this) {
       waiting.add(mine);
@@ -36,11 +45,13 @@ public class XactClock {
     if (first) {
       ask();
     }
-    return Uni.createFrom().completionStage(mine);
+    return Uni.createFrom()
+        .completionStage(mine.last)
+        .map(last -> LongStream.rangeClosed(last - count + 1, last).mapToObj(XactId::new).toList());
   }
 
   private void ask() {
-    List<CompletableFuture<XactId>> served;
+    List<Asked> served;
     synchronized (this) {
       if (waiting.isEmpty()) {
         asking = false;
@@ -49,20 +60,23 @@ public class XactClock {
       served = waiting;
       waiting = new ArrayList<>();
     }
+    int count = served.stream().mapToInt(Asked::count).sum();
     XactId floor = XactId.atSecond(clock.instant().getEpochSecond());
     repository
-        .advance(served.size(), floor)
+        .advance(count, floor)
         .subscribe()
         .with(
             last -> {
               ask();
-              for (int i = 0; i < served.size(); i++) {
-                served.get(i).complete(new XactId(last - served.size() + 1 + i));
+              long given = last - count;
+              for (Asked asked : served) {
+                given += asked.count;
+                asked.last.complete(given);
               }
             },
             failure -> {
               ask();
-              served.forEach(f -> f.completeExceptionally(failure));
+              served.forEach(asked -> asked.last.completeExceptionally(failure));
             });
   }
 }

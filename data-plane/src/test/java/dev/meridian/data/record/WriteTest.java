@@ -12,7 +12,9 @@ import dev.meridian.data.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +44,36 @@ class WriteTest extends DataPlaneTest {
       }
     }
     assertThat(api.get(path("fetch")).json().at("/events/0/metadata")).hasSize(writers);
+  }
+
+  @Test
+  void rowsOfConcurrentRequestsHaveIdsAndPlacesOfTheirOwn() throws Exception {
+    assertThat(api.get(path("fetch")).status()).isEqualTo(200);
+    int writers = 64;
+    Set<String> ids = new HashSet<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      List<java.util.concurrent.Future<Api.Reply>> done = new ArrayList<>();
+      for (int i = 0; i < writers; i++) {
+        String row =
+            "{\"rows\":[{\"id\":\"r%d\",\"project_id\":\"%s\",\"log_id\":\"g\",\"input\":%d}]}"
+                .formatted(i, tenant.project, i);
+        done.add(threads.submit(() -> api.post("/logs3", row)));
+      }
+      for (var reply : done) {
+        assertThat(reply.get().status()).isEqualTo(200);
+        ids.add(reply.get().json().get("xact_id").textValue());
+      }
+    }
+    JsonNode events = api.get(path("fetch")).json().get("events");
+    Set<String> stored = new HashSet<>();
+    Set<String> places = new HashSet<>();
+    for (JsonNode event : events) {
+      assertThat(event.get("id").textValue()).isEqualTo("r" + event.get("input"));
+      stored.add(event.get("_xact_id").textValue());
+      places.add(event.get("_pagination_key").textValue());
+    }
+    assertThat(stored).hasSize(writers).isEqualTo(ids);
+    assertThat(places).hasSize(writers);
   }
 
   @Test
