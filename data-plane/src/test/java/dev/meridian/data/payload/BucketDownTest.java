@@ -43,4 +43,34 @@ class BucketDownTest extends DataPlaneTest {
     JsonNode ids = data("SELECT count(*) AS n FROM project_logs('" + tenant.project + "')");
     assertThat(ids.get(0).get("n").asInt()).isEqualTo(2);
   }
+
+  @Test
+  void queriesThatDoNotLookIntoLargeValuesGoOn() {
+    ObjectNode event = row("r", 70_000).put("output", "small");
+    event.putObject("metadata").put("k", 1);
+    assertThat(insert(event).status()).isEqualTo(200);
+    QuarkusMock.installMockForType(Buckets.unreachable(), Bucket.class);
+    String logs = "project_logs('" + tenant.project + "')";
+    assertThat(
+            data("SELECT id, output FROM %s WHERE metadata.k = 1".formatted(logs))
+                .get(0)
+                .get("output")
+                .textValue())
+        .isEqualTo("small");
+    assertThat(
+            data("SELECT id FROM %s WHERE output MATCH 'small' ORDER BY created".formatted(logs)))
+        .hasSize(1);
+    assertThat(data("SELECT output, count(*) AS n FROM %s GROUP BY output".formatted(logs)))
+        .hasSize(1);
+    for (String needed :
+        List.of(
+            "SELECT * FROM " + logs,
+            "SELECT input FROM " + logs,
+            "SELECT id FROM %s WHERE length(input) > 1".formatted(logs),
+            "SELECT id FROM %s WHERE search('small')".formatted(logs))) {
+      assertThat(api.post("/btql", Json.object().put("query", needed)).status())
+          .as(needed)
+          .isEqualTo(503);
+    }
+  }
 }

@@ -40,24 +40,23 @@ public final class TextReader {
    */
   public static Reading read(String query) {
     boolean pipes = PIPES.matcher(query).matches();
-    BtqlParser parser = Texts.parser(query);
     TextReader reader = new TextReader(pipes);
     if (pipes) {
-      parser.pipes().clause().forEach(reader::clause);
+      Texts.read(query, BtqlParser::pipes).clause().forEach(reader::clause);
     } else {
-      reader.sql(parser.sql());
+      reader.sql(Texts.read(query, BtqlParser::sql));
     }
     return new Reading(reader.plan.build(START), reader.places);
   }
 
   /** Reads a condition that stands alone, as an AST may hold one. */
   static Expr condition(String text, Places places) {
-    return new ExprReader(places, true).expr(Texts.parser(text).condition().expr());
+    return new ExprReader(places, true).expr(Texts.read(text, BtqlParser::condition).expr());
   }
 
   /** Reads a source that stands alone, as an AST may hold one. */
   static void source(String text, PlanBuilder plan) {
-    source(Texts.parser(text).sourceOnly().source(), plan);
+    source(Texts.read(text, BtqlParser::sourceOnly).source(), plan);
   }
 
   private void clause(BtqlParser.ClauseContext clause) {

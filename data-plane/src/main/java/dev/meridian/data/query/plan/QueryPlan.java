@@ -2,6 +2,7 @@ package dev.meridian.data.query.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A query, understood. It knows no engine.
@@ -27,6 +28,11 @@ public record QueryPlan(
   public QueryPlan {
     unpivot = List.copyOf(unpivot);
     sort = List.copyOf(sort);
+  }
+
+  /** Whether a field of rows is needed for the answer, by its name. */
+  public Predicate<String> fields() {
+    return new PlanFields(this);
   }
 
   /** What a cursor is bound to: everything that decides which rows come in which order. */

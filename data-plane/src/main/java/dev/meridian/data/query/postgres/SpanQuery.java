@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A plan's rows as SQL over {@code span s}: which they are, and in which order. */
@@ -17,7 +18,17 @@ final class SpanQuery {
   private static final String S = "s";
   private static final Set<String> NAMING = Set.of("id", "span_id", "root_span_id");
   private static final Set<String> INDEXED =
-      Set.of("metadata =", "metadata in", "tags includes", "tags in");
+      Set.of(
+          "metadata =",
+          "metadata in",
+          "tags includes",
+          "tags in",
+          "scores =",
+          "scores <>",
+          "scores <",
+          "scores <=",
+          "scores >",
+          "scores >=");
   private static final int BUCKETS = 1 << 30;
 
   private final QueryPlan plan;
@@ -87,6 +98,15 @@ final class SpanQuery {
                 BUCKETS - 1,
                 binds.bind((long) (rate.rate() * BUCKETS), "bigint"))
         : "";
+  }
+
+  boolean many() {
+    return many;
+  }
+
+  /** The fields whose large values are needed, too. */
+  Predicate<String> fields() {
+    return plan.fields();
   }
 
   Binds binds() {

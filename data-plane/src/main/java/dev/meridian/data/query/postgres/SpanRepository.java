@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,19 +87,18 @@ public class SpanRepository {
       int limit,
       Duration left) {
     SpanQuery query = new SpanQuery(plan, kind, ids, false, evaluator);
-    boolean many = ids.size() > 1;
     if (!query.walks()) {
-      return page(query, query.page(after, limit, Optional.empty()), many, limit, left);
+      return page(query, query.page(after, limit, Optional.empty()), limit, left);
     }
-    return page(query, query.page(after, limit, Optional.of(WINDOW)), many, limit, left)
+    return page(query, query.page(after, limit, Optional.of(WINDOW)), limit, left)
         .chain(
             near ->
                 near.more()
                     ? Uni.createFrom().item(near)
-                    : page(query, query.page(after, limit, Optional.empty()), many, limit, left));
+                    : page(query, query.page(after, limit, Optional.empty()), limit, left));
   }
 
-  private Uni<Page> page(SpanQuery query, String page, boolean many, int limit, Duration left) {
+  private Uni<Page> page(SpanQuery query, String page, int limit, Duration left) {
     String sql =
         """
         with page as (
@@ -116,13 +116,13 @@ public class SpanRepository {
             .formatted(
                 page,
                 READ_BYTES,
-                many ? "p.object_id = any($1::uuid[])" : "p.object_id = $1::uuid");
+                query.many() ? "p.object_id = any($1::uuid[])" : "p.object_id = $1::uuid");
     return run(query.binds().statement(sql), left).chain(found -> page(query, found, limit));
   }
 
   private Uni<Page> page(SpanQuery query, RowSet<Row> found, int limit) {
     long total = found.size() == 0 ? 0 : found.iterator().next().getLong("total");
-    return found(found)
+    return found(found, query.fields())
         .map(
             rows ->
                 new Page(
@@ -199,9 +199,9 @@ public class SpanRepository {
             });
   }
 
-  /** Every row of traces, in the order of their places. */
+  /** Every row of traces, in the order of their places, with those large values that are needed. */
   public Uni<List<FoundRow>> traces(
-      UUID object, RecordKind kind, List<String> roots, Duration left) {
+      UUID object, RecordKind kind, List<String> roots, Predicate<String> fields, Duration left) {
     String sql =
         """
         select s.object_id, s.id, s.xact_id, s.pagination, array[]::text[] as place, p.size, p.body
@@ -211,7 +211,7 @@ public class SpanRepository {
         order by s.pagination
         """;
     return run(sql, List.of(object, kind.number(), roots.toArray(String[]::new)), left)
-        .chain(this::found);
+        .chain(found -> found(found, fields));
   }
 
   /** The scores and metrics of a span, by its root, as JSON. */
@@ -233,13 +233,14 @@ public class SpanRepository {
                     .toList());
   }
 
-  /** A dataset's rows as of a transaction, by place. */
+  /** A dataset's rows as of a transaction, by place, with those large values that are needed. */
   public Uni<Page> version(
       UUID dataset,
       XactId version,
       boolean descending,
       Optional<Long> after,
       int limit,
+      Predicate<String> fields,
       Duration left) {
     String sql =
         """
@@ -274,14 +275,14 @@ public class SpanRepository {
         .chain(
             found -> {
               long total = found.size() == 0 ? 0 : found.iterator().next().getLong("total");
-              return found(found)
+              return found(found, fields)
                   .map(rows -> new Page(rows, total >= limit || total > rows.size(), false, false));
             });
   }
 
-  private Uni<List<FoundRow>> found(RowSet<Row> found) {
+  private Uni<List<FoundRow>> found(RowSet<Row> found, Predicate<String> fields) {
     return stored
-        .of(found)
+        .of(found, fields)
         .map(
             bodies -> {
               List<FoundRow> rows = new ArrayList<>(bodies.size());

@@ -56,6 +56,7 @@ final class Feed {
                   run.plan().sort().stream().findFirst().map(Sort::descending).orElse(true),
                   after.map(place -> Long.parseLong(String.valueOf(place.getFirst()))),
                   limit,
+                  run.plan().fields(),
                   run.left())
               .map(this::batch);
       case QueryRun.Rows.Spans spans ->

@@ -66,12 +66,14 @@ public class QueryRunner {
       case SPANS -> Uni.createFrom().item(found);
       case TRACES -> traces.spans(run, spans.kind(), found);
       case SUMMARY ->
-          commented(run, found)
-              .chain(f -> traces.summaries(run, spans.kind(), f.rows()))
+          Uni.combine()
+              .all()
+              .unis(commented(run, found), traces.totals(run, spans.kind(), found.rows()))
+              .asTuple()
               .map(
-                  rows ->
+                  read ->
                       new Found(
-                          rows.stream()
+                          TraceRows.summaries(read.getItem1().rows(), read.getItem2()).stream()
                               .filter(
                                   r ->
                                       output.having().isEmpty()
@@ -84,6 +86,7 @@ public class QueryRunner {
   /** Comments are kept beside rows. */
   private Uni<Found> commented(QueryRun run, Found found) {
     if (!(run.rows() instanceof QueryRun.Rows.Spans spans)
+        || !run.plan().fields().test("comments")
         || found.rows().stream().noneMatch(r -> r.original() != null)) {
       return Uni.createFrom().item(found);
     }

@@ -243,6 +243,7 @@ class RowScan {
                           object,
                           spans.kind(),
                           of.stream().map(Candidate::root).distinct().toList(),
+                          plan.fields(),
                           query.left())));
       return Uni.join()
           .all(reads)

@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Makes of the first rows of traces what their shape asks for: all spans, or a summary. */
 @ApplicationScoped
@@ -102,7 +100,9 @@ class TraceRows {
     List<Uni<List<dev.meridian.data.query.postgres.FoundRow>>> reads = new ArrayList<>();
     byObject(firsts)
         .forEach(
-            (object, rows) -> reads.add(repository.traces(object, kind, roots(rows), run.left())));
+            (object, rows) ->
+                reads.add(
+                    repository.traces(object, kind, roots(rows), run.plan().fields(), run.left())));
     return Uni.join()
         .all(reads)
         .andFailFast()
@@ -138,12 +138,31 @@ class TraceRows {
 
   /** Roots with the totals of their traces: scores are averaged, metrics are added up. */
   Uni<List<Candidate>> summaries(QueryRun run, RecordKind kind, List<Candidate> roots) {
+    return totals(run, kind, roots).map(totals -> summaries(roots, totals));
+  }
+
+  static List<Candidate> summaries(List<Candidate> roots, Map<String, Totals> totals) {
+    return roots.stream()
+        .map(
+            root -> {
+              ObjectNode tree = root.tree();
+              Totals total = totals.get(root.root());
+              if (total != null) {
+                total.write(tree);
+              }
+              return new Candidate(root.object(), tree);
+            })
+        .toList();
+  }
+
+  /** What the spans of traces add up to, by the traces' roots. */
+  Uni<Map<String, Totals>> totals(QueryRun run, RecordKind kind, List<Candidate> roots) {
     List<Uni<List<SpanRepository.SpanNumbers>>> reads = new ArrayList<>();
     byObject(roots)
         .forEach(
             (object, rows) -> reads.add(repository.numbers(object, kind, roots(rows), run.left())));
     if (reads.isEmpty()) {
-      return Uni.createFrom().item(roots);
+      return Uni.createFrom().item(Map.of());
     }
     return Uni.join()
         .all(reads)
@@ -155,17 +174,7 @@ class TraceRows {
                   spans ->
                       spans.forEach(
                           s -> totals.computeIfAbsent(s.root(), r -> new Totals()).add(s)));
-              return roots.stream()
-                  .map(
-                      root -> {
-                        ObjectNode tree = root.tree();
-                        Totals total = totals.get(root.root());
-                        if (total != null) {
-                          total.write(tree);
-                        }
-                        return new Candidate(root.object(), tree);
-                      })
-                  .toList();
+              return totals;
             });
   }
 
@@ -181,15 +190,16 @@ class TraceRows {
     };
   }
 
-  private static final class Totals {
+  /** The sums of a trace. */
+  static final class Totals {
     private final Map<String, List<BigDecimal>> scores = new TreeMap<>();
     private final Map<String, BigDecimal> metrics = new TreeMap<>();
 
     void add(SpanRepository.SpanNumbers span) {
-      numbers(span.scores())
-          .forEach((name, n) -> scores.computeIfAbsent(name, k -> new ArrayList<>()).add(n));
-      numbers(span.metrics())
-          .forEach((name, n) -> metrics.merge(name, n, (a, b) -> combine(name, a, b)));
+      Numbers.each(
+          span.scores(), (name, n) -> scores.computeIfAbsent(name, k -> new ArrayList<>()).add(n));
+      Numbers.each(
+          span.metrics(), (name, n) -> metrics.merge(name, n, (a, b) -> combine(name, a, b)));
     }
 
     void write(ObjectNode root) {
@@ -218,21 +228,6 @@ class TraceRows {
         case "end" -> a.max(b);
         default -> a.add(b, NumberBounds.PRECISION);
       };
-    }
-
-    private static Map<String, BigDecimal> numbers(@Nullable String json) {
-      Map<String, BigDecimal> numbers = new HashMap<>();
-      if (json != null) {
-        Json.stored(json.getBytes(StandardCharsets.UTF_8))
-            .properties()
-            .forEach(
-                field -> {
-                  if (field.getValue().isNumber()) {
-                    numbers.put(field.getKey(), field.getValue().decimalValue());
-                  }
-                });
-      }
-      return numbers;
     }
   }
 }
