@@ -37,7 +37,8 @@ final class QueryBench {
     }
     // An answer that lacks rows must not look fast.
     if (found < (long) asked * question.finds()) {
-      throw new IOException("%s answered %d rows %d times".formatted(question.what(), found, asked));
+      throw new IOException(
+          "%s answered %d rows %d times".formatted(question.what(), found, asked));
     }
     return latencies;
   }
