@@ -11,10 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 
 /** One kept-open connection to one address. */
 public final class Client {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TOO_LONG = "The query took longer";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -44,6 +46,7 @@ public final class Client {
   /**
    * The answer as it arrived: what a client makes of it is no work of the service.
    *
+   * @throws HttpTimeoutException when the service says that it takes too long
    * @throws IOException when the answer is no success
    */
   public byte[] send(String path, byte[] body) throws IOException, InterruptedException {
@@ -54,6 +57,9 @@ public final class Client {
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() == 400 && new String(response.body(), UTF_8).contains(TOO_LONG)) {
+      throw new HttpTimeoutException("over 30 s: refused");
+    }
     if (response.statusCode() != 200) {
       throw new IOException(
           "%s%s answered %d %s"

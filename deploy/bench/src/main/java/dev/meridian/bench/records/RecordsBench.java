@@ -8,6 +8,7 @@ import dev.meridian.bench.ReadableBench;
 import dev.meridian.bench.Report;
 import dev.meridian.bench.Target;
 import java.lang.management.ManagementFactory;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,19 +111,29 @@ public final class RecordsBench {
     say("| query | calls | p50 | p99 | aim for p50 |\n|---|---|---|---|---|");
     QueryBench bench = new QueryBench(target);
     for (Question question : new Questions(project, filling.largeTraces()).all()) {
-      Latencies latencies = bench.run(question, CALLS);
-      medians
-          .computeIfAbsent(question.what(), q -> new LinkedHashMap<>())
-          .put(spans, latencies.percentile(0.5));
-      say(
-          "| %s | %d | %s | %s | %s |"
-              .formatted(
-                  question.what(),
-                  latencies.count(),
-                  Report.millis(latencies.percentile(0.5)),
-                  Report.millis(latencies.percentile(0.99)),
-                  question.aim()));
+      ask(bench, question, spans);
     }
+  }
+
+  private void ask(QueryBench bench, Question question, long spans) throws Exception {
+    Latencies latencies;
+    try {
+      latencies = bench.run(question, CALLS);
+    } catch (HttpTimeoutException e) {
+      say("| %s | | %s | | %s |".formatted(question.what(), e.getMessage(), question.aim()));
+      return;
+    }
+    medians
+        .computeIfAbsent(question.what(), q -> new LinkedHashMap<>())
+        .put(spans, latencies.percentile(0.5));
+    say(
+        "| %s | %d | %s | %s | %s |"
+            .formatted(
+                question.what(),
+                latencies.count(),
+                Report.millis(latencies.percentile(0.5)),
+                Report.millis(latencies.percentile(0.99)),
+                question.aim()));
   }
 
   private String project() throws Exception {

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 
 /** Rows of 1 KB, written as clients write them; bodies are made before the clock runs. */
 final class WriteBench {
-  private static final int WARM_UP = 60;
+  private static final int WARM_UP = 200;
 
   private final Target target;
   private final Rows rows;
@@ -74,8 +74,13 @@ final class WriteBench {
     return latencies;
   }
 
-  /** Rows a second of all connections together. */
+  /** Rows a second of all connections together, after a quarter as many to warm up. */
   double singles(int connections, int rowsEach) throws Exception {
+    together(connections, rowsEach / 4);
+    return together(connections, rowsEach);
+  }
+
+  private double together(int connections, int rowsEach) throws Exception {
     try (var threads = Executors.newFixedThreadPool(connections)) {
       List<Callable<Void>> writers = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
