@@ -36,7 +36,9 @@ class FetchRepository {
     String sql =
         """
         select t.root_span_id, t.pagination,
-          (select sum(p.size) from span a join payload p using (object_id, kind, id)
+          (select sum(p.size) from span a cross join lateral (
+             select size from payload
+             where object_id = $1 and kind = $2 and id = a.id limit 1) p
            where a.object_id = $1 and a.kind = $2 and a.root_span_id = t.root_span_id)::bigint as bytes
         from (
           select s.root_span_id, s.pagination from span s
@@ -63,7 +65,9 @@ class FetchRepository {
     String sql =
         """
         select s.id, s.xact_id, s.pagination, p.size, p.body
-        from span s join payload p using (object_id, kind, id)
+        from span s cross join lateral (
+          select size, body from payload
+          where object_id = $1 and kind = $2 and id = s.id limit 1) p
         where s.object_id = $1 and s.kind = $2 and s.root_span_id = any($3::text[])
         order by s.pagination desc
         """;

@@ -43,7 +43,9 @@ class SummaryRepository {
         """
         with page as (
           select s.id, s.xact_id, s.pagination, p.size, p.body
-          from span s join payload p using (object_id, kind, id)
+          from span s cross join lateral (
+            select size, body from payload
+            where object_id = $1 and kind = $2 and id = s.id limit 1) p
           where s.object_id = $1 and s.kind = $2 and s.pagination > $3
           order by s.pagination
           limit $4

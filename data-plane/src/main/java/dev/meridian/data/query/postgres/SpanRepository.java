@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads rows for plans, by connections of their own, so that no query keeps writers waiting. Every
  * statement is bounded in time, and cancelled in Postgres when nobody waits for it any more.
+ * Payloads are looked up one by one: joined, Postgres compares all rows of an object with each
+ * other while its statistics don't know the object yet.
  */
 @ApplicationScoped
 public class SpanRepository {
@@ -106,17 +108,15 @@ public class SpanRepository {
         ), sized as (
           select page.*, p.size, p.body, sum(p.size) over (order by n rows unbounded preceding) as bytes,
             min(n) over () as first, count(*) over () as total
-          from page join payload p
-            on p.object_id = page.object_id and p.kind = $2::smallint and p.id = page.id and %3$s
+          from page cross join lateral (
+            select size, body from payload
+            where object_id = %3$s and kind = $2::smallint and id = page.id limit 1) p
         )
         select object_id, id, xact_id, pagination, place, size, body, total from sized
         where n = first or bytes <= %2$d
         order by n
         """
-            .formatted(
-                page,
-                READ_BYTES,
-                query.many() ? "p.object_id = any($1::uuid[])" : "p.object_id = $1::uuid");
+            .formatted(page, READ_BYTES, query.many() ? "page.object_id" : "$1::uuid");
     return run(query.binds().statement(sql), left).chain(found -> page(query, found, limit));
   }
 
@@ -185,8 +185,9 @@ public class SpanRepository {
     String sql =
         """
         select s.root_span_id, sum(p.size)::bigint
-        from span s join payload p
-          on p.object_id = $1::uuid and p.kind = $2::smallint and p.id = s.id
+        from span s cross join lateral (
+          select size from payload
+          where object_id = $1::uuid and kind = $2::smallint and id = s.id limit 1) p
         where s.object_id = $1::uuid and s.kind = $2::smallint and s.root_span_id = any($3::text[])
         group by 1
         """;
@@ -205,8 +206,9 @@ public class SpanRepository {
     String sql =
         """
         select s.object_id, s.id, s.xact_id, s.pagination, array[]::text[] as place, p.size, p.body
-        from span s join payload p
-          on p.object_id = $1::uuid and p.kind = $2::smallint and p.id = s.id
+        from span s cross join lateral (
+          select size, body from payload
+          where object_id = $1::uuid and kind = $2::smallint and id = s.id limit 1) p
         where s.object_id = $1::uuid and s.kind = $2::smallint and s.root_span_id = any($3::text[])
         order by s.pagination
         """;

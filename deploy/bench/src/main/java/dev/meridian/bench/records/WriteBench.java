@@ -74,9 +74,9 @@ final class WriteBench {
     return latencies;
   }
 
-  /** Rows a second of all connections together, after a quarter as many to warm up. */
+  /** Rows a second of all connections together, after as many to warm up. */
   double singles(int connections, int rowsEach) throws Exception {
-    together(connections, rowsEach / 4);
+    together(connections, rowsEach);
     return together(connections, rowsEach);
   }
 
