@@ -155,11 +155,16 @@ public class Bucket {
         .recoverWithItem(Optional.empty());
   }
 
+  /**
+   * Writes an object.
+   *
+   * @param content not to be changed afterwards: it is sent without a copy
+   */
   public Uni<Void> put(String key, byte[] content, String contentType) {
     requireOpen();
     return call(s3.putObject(
             put -> put.bucket(config.name()).key(key).contentType(contentType),
-            AsyncRequestBody.fromBytes(content)))
+            AsyncRequestBody.fromBytesUnsafe(content)))
         .replaceWithVoid();
   }
 
@@ -264,6 +269,9 @@ public class Bucket {
   }
 
   private static ApiException unavailable(@Nullable Throwable cause) {
-    return ApiException.unavailable("The bucket can't be reached", Duration.ofSeconds(1), cause);
+    return ApiException.unavailable(
+        "The region's bucket can't be reached: send the request again later. Rows without values over 64 KB are written and read meanwhile",
+        Duration.ofSeconds(1),
+        cause);
   }
 }

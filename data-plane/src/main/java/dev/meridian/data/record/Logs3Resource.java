@@ -31,7 +31,7 @@ class Logs3Resource {
     Caller caller = Caller.of(exchange);
     return bodies
         .read(exchange)
-        .chain(body -> logs3.write(caller, body))
+        .chain(body -> logs3.write(caller, body, bytes -> bodies.reserve(exchange, bytes)))
         .map(
             written -> {
               ObjectNode answer = Json.object();

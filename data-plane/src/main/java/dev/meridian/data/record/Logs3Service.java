@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -50,14 +51,19 @@ class Logs3Service {
     this.vertx = vertx;
   }
 
-  Uni<RecordService.Written> write(Caller caller, byte[] body) {
+  /**
+   * Stores the rows of a body, or of the upload that it names.
+   *
+   * @param room waits until there is room for so many bytes of an upload
+   */
+  Uni<RecordService.Written> write(Caller caller, byte[] body, LongFunction<Uni<Void>> room) {
     return Work.off(body.length, () -> Logs3Body.read(body))
         .chain(
             read ->
                 switch (read) {
                   case Logs3Body.Rows rows -> write(caller, rows, body.length);
                   case Logs3Body.Prompts rows -> prompts.get().write(caller, rows.rows());
-                  case Logs3Body.Overflow overflow -> uploaded(caller, overflow.key());
+                  case Logs3Body.Overflow overflow -> uploaded(caller, overflow.key(), room);
                 });
   }
 
@@ -94,7 +100,8 @@ class Logs3Service {
             });
   }
 
-  private Uni<RecordService.Written> uploaded(Caller caller, String key) {
+  private Uni<RecordService.Written> uploaded(
+      Caller caller, String key, LongFunction<Uni<Void>> room) {
     boolean own = key.startsWith("overflow/" + caller.org() + "/");
     if (!own || !KEY.matcher(key).matches()) {
       throw missing();
@@ -107,7 +114,7 @@ class Logs3Service {
               if (size > config.maxBytes()) {
                 throw tooLarge();
               }
-              return bucket.get(key);
+              return room.apply(size).chain(() -> bucket.get(key));
             })
         .map(body -> body.orElseThrow(Logs3Service::missing))
         .chain(

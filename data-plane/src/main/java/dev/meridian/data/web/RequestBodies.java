@@ -17,17 +17,21 @@ import java.util.Optional;
 @ApplicationScoped
 public class RequestBodies {
   private static final int STEP = 1 << 20;
+  private static final int SMALL = 256 << 10;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final int maxBytes;
   private final Duration patience;
-  private final ByteBudget budget;
+  private final ByteBudget large;
+  private final ByteBudget small;
 
   RequestBodies(BodyConfig config) {
     this.maxBytes = config.maxBytes();
     this.patience = config.patience();
-    long share = Runtime.getRuntime().maxMemory() / 6;
-    this.budget = new ByteBudget(config.inWorkBytes() > 0 ? config.inWorkBytes() : share);
+    long share = Runtime.getRuntime().maxMemory() / 20;
+    long bytes = config.inWorkBytes() > 0 ? config.inWorkBytes() : share;
+    this.large = new ByteBudget(bytes);
+    this.small = new ByteBudget(bytes);
   }
 
   /**
@@ -57,15 +61,40 @@ public class RequestBodies {
     if (announced > limit) {
       return Uni.createFrom().failure(tooLarge(limit));
     }
+    ByteBudget budget = announced >= 0 && announced <= SMALL ? small : large;
+    ByteBudget.Share share = open(exchange, budget);
+    long first = announced < 0 ? STEP : Math.min(announced, budget.total() / 4);
+    return grow(exchange, share, first)
+        .chain(
+            () ->
+                collect(
+                    exchange,
+                    budget.total(),
+                    share,
+                    announced < 0 ? limit : (int) announced,
+                    limit));
+  }
+
+  /**
+   * Waits until there is room for bytes that a request brings by another way than its body. They
+   * are given back when the exchange ends.
+   *
+   * @return fails with 503 when there is none for long
+   */
+  public Uni<Void> reserve(RoutingContext exchange, long bytes) {
+    return grow(exchange, open(exchange, large), bytes);
+  }
+
+  /**
+   * Before anything is taken: a client that leaves while it waits gives back what it holds, too.
+   */
+  private static ByteBudget.Share open(RoutingContext exchange, ByteBudget budget) {
     ByteBudget.Share share = budget.open();
-    // Before anything is taken: a client that leaves while it waits gives back what it holds, too.
     exchange.addEndHandler(done -> share.close());
     if (exchange.response().closed()) {
       share.close();
     }
-    long first = announced < 0 ? STEP : Math.min(announced, budget.total() / 4);
-    return grow(exchange, share, first)
-        .chain(() -> collect(exchange, share, announced < 0 ? limit : (int) announced, limit));
+    return share;
   }
 
   /** Waits for bytes, not for ever, and goes on on the request's own event loop. */
@@ -88,8 +117,11 @@ public class RequestBodies {
     }
   }
 
+  /**
+   * @param total the budget that the share is of: who holds all of it goes on without more
+   */
   private Uni<byte[]> collect(
-      RoutingContext exchange, ByteBudget.Share share, int expected, int limit) {
+      RoutingContext exchange, long total, ByteBudget.Share share, int expected, int limit) {
     HttpServerRequest request = exchange.request();
     return Uni.createFrom()
         .emitter(
@@ -104,7 +136,7 @@ public class RequestBodies {
                     if (needed > limit) {
                       request.pause();
                       emitter.fail(tooLarge(limit));
-                    } else if (needed <= held || held == budget.total()) {
+                    } else if (needed <= held || held == total) {
                       collected.add(chunk, held);
                     } else {
                       request.pause();

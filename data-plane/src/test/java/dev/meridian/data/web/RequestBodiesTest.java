@@ -55,8 +55,8 @@ class RequestBodiesTest {
 
   private static void answer(RequestBodies bodies, RoutingContext exchange) {
     exchange.request().pause();
-    bodies
-        .read(exchange)
+    boolean upload = exchange.request().path().equals("/upload");
+    (upload ? bodies.reserve(exchange, BUDGET / 2).replaceWith(new byte[0]) : bodies.read(exchange))
         .subscribe()
         .with(
             body -> exchange.response().end(Integer.toString(body.length)),
@@ -88,7 +88,11 @@ class RequestBodiesTest {
   }
 
   private HttpResponse<String> post(int bytes) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + server.actualPort());
+    return post("/", bytes);
+  }
+
+  private HttpResponse<String> post(String path, int bytes) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + path);
     return http.send(
         HttpRequest.newBuilder(uri)
             .version(HttpClient.Version.HTTP_1_1)
@@ -132,5 +136,25 @@ class RequestBodiesTest {
     chunked.getOutputStream().write(chunk);
     Thread.sleep(200);
     assertThat(post(1 << 20).statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void smallBodiesDoNotWaitBehindLargeOnes() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      announce(32 << 20);
+    }
+    Thread.sleep(100);
+    assertThat(post(200 << 10).statusCode()).isEqualTo(200);
+    assertThat(post(1 << 20).statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void whatARequestBringsByAnotherWayIsCountedToo() throws Exception {
+    assertThat(post("/upload", 0).statusCode()).isEqualTo(200);
+    for (int i = 0; i < 8; i++) {
+      announce(32 << 20);
+    }
+    Thread.sleep(100);
+    assertThat(post("/upload", 0).statusCode()).isEqualTo(503);
   }
 }
