@@ -2,6 +2,8 @@ package dev.meridian.data.store;
 
 import dev.meridian.model.error.ApiException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -62,7 +64,10 @@ public class Database {
     boolean passing =
         failure instanceof PgException
             ? PASSING_STATES.contains(state)
-            : failure instanceof IOException || failure instanceof io.vertx.core.VertxException;
+            : failure instanceof IOException
+                || failure instanceof VertxException
+                // What the client says of a connection that broke while it was used.
+                || failure instanceof NoStackTraceThrowable;
     return passing
         ? ApiException.unavailable("The record store can't be reached", RETRY_AFTER, failure)
         : failure;
