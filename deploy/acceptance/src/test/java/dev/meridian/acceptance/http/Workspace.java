@@ -67,15 +67,20 @@ public record Workspace(Tenant tenant, Api api) {
 
   /** All rows of an object as {@code /btql} answers them, page by page. */
   public List<JsonNode> rows(String objectType, String objectId) {
+    return rows(objectType, objectId, 1000);
+  }
+
+  /** The same with so many rows in a page at most. */
+  public List<JsonNode> rows(String objectType, String objectId, int page) {
     List<JsonNode> rows = new ArrayList<>();
-    String query = "select: * | from: %s('%s') | limit: 1000".formatted(objectType, objectId);
+    String query = "select: * | from: %s('%s') | limit: %d".formatted(objectType, objectId, page);
     Optional<String> cursor = Optional.empty();
     do {
-      JsonNode page = query(query + cursor.map(c -> " | cursor: \"" + c + "\"").orElse("")).ok();
-      page.path("data").forEach(rows::add);
+      JsonNode read = query(query + cursor.map(c -> " | cursor: \"" + c + "\"").orElse("")).ok();
+      read.path("data").forEach(rows::add);
       cursor =
-          Optional.ofNullable(page.path("cursor").textValue())
-              .filter(c -> !page.path("data").isEmpty());
+          Optional.ofNullable(read.path("cursor").textValue())
+              .filter(c -> !read.path("data").isEmpty());
     } while (cursor.isPresent());
     return rows;
   }
