@@ -2,6 +2,8 @@ package dev.meridian.data.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -16,6 +18,11 @@ import dev.meridian.model.error.ApiException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -25,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 public final class Json {
   private static final int MAX_NESTING = 200;
   private static final int MAX_TEXT = 64 << 20;
+  private static final int DECODED_AT_ONCE = 8 << 10;
 
   /** Reads and writes trees. */
   public static final ObjectMapper MAPPER =
@@ -48,12 +56,42 @@ public final class Json {
           .build();
 
   /** Reads one value out of many. */
-  public static final ObjectReader ONE_OF_MANY =
+  private static final ObjectReader ONE_OF_MANY =
       MAPPER
           .readerFor(JsonNode.class)
           .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Json() {}
+
+  /**
+   * Reads what somebody else has written. Unlike the parser's own methods it also fails with an
+   * {@link IOException} for a number whose exponent no number has.
+   */
+  public static JsonNode parse(byte[] json) throws IOException {
+    return read(() -> MAPPER.readTree(json));
+  }
+
+  /** The same of a text. */
+  public static JsonNode parse(String json) throws IOException {
+    return read(() -> MAPPER.readTree(json));
+  }
+
+  /** The same of the value that a parser is at. */
+  public static JsonNode next(JsonParser parser) throws IOException {
+    return read(() -> ONE_OF_MANY.readTree(parser));
+  }
+
+  private interface Reading {
+    JsonNode tree() throws IOException;
+  }
+
+  private static JsonNode read(Reading reading) throws IOException {
+    try {
+      return reading.tree();
+    } catch (NumberFormatException e) {
+      throw new JsonParseException(null, "A number is out of every range", e);
+    }
+  }
 
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
@@ -104,14 +142,39 @@ public final class Json {
     if (body.length == 0) {
       return object();
     }
+    requireUtf8(body);
     try {
-      if (MAPPER.readTree(body) instanceof ObjectNode object) {
+      if (parse(body) instanceof ObjectNode object) {
         return object;
       }
     } catch (IOException e) {
       throw malformed(e);
     }
     throw ApiException.badRequest("The body must be a JSON object");
+  }
+
+  /**
+   * Refuses what is no UTF-8. The parser alone takes overlong forms and code points that Unicode
+   * does not have, and reads them as other characters.
+   *
+   * @throws ApiException 400
+   */
+  public static void requireUtf8(byte[] text) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(text);
+    CharBuffer out = CharBuffer.allocate(DECODED_AT_ONCE);
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isOverflow()) {
+      out.clear();
+      result = decoder.decode(in, out, true);
+    }
+    if (result.isError()) {
+      throw ApiException.badRequest("The body is not valid UTF-8 at byte " + in.position());
+    }
   }
 
   /** Says where a text is not JSON; the text itself is not in the message. */

@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ enum OtlpFormat {
     @Override
     <M extends Message> M read(byte[] body, M prototype) {
       ObjectNode tree = Json.request(body);
+      requirePlainNumbers(tree);
       hexToBase64(tree);
       Message.Builder message = prototype.newBuilderForType();
       try {
@@ -74,6 +77,11 @@ enum OtlpFormat {
           "scope_logs",
           "logRecords",
           "log_records");
+
+  /** Times, flags and counts of what was dropped. */
+  private static final Pattern UNSIGNED = Pattern.compile("(UnixNano|unix_nano)$|^flags$|^dropped");
+
+  private static final Pattern PLAIN = Pattern.compile("\\d{1,20}");
   private static final List<String> IDS =
       List.of("traceId", "trace_id", "spanId", "span_id", "parentSpanId", "parent_span_id");
 
@@ -116,6 +124,26 @@ enum OtlpFormat {
   @SuppressWarnings("unchecked") // A message's parser makes messages of its own type.
   private static <M extends Message> M typed(M prototype, Message read) {
     return (M) prototype.getClass().cast(read);
+  }
+
+  /**
+   * Unsigned numbers are read as decimals and then written out: of {@code 1e400000000}, which a
+   * text can say as well, that would be 400 million digits.
+   */
+  private static void requirePlainNumbers(JsonNode value) {
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      if (UNSIGNED.matcher(field.getKey()).find()
+          && field.getValue().isValueNode()
+          && !field.getValue().isNull()
+          && !PLAIN.matcher(field.getValue().asText()).matches()) {
+        throw ApiException.badRequest(field.getKey() + " is no whole number of up to 20 digits");
+      }
+    }
+    for (JsonNode child : value) {
+      if (child.isContainerNode()) {
+        requirePlainNumbers(child);
+      }
+    }
   }
 
   private static void hexToBase64(ObjectNode message) {

@@ -57,7 +57,7 @@ final class OtlpValues {
   /** What a text says as JSON, when it is some. */
   static Optional<JsonNode> parsed(String text) {
     try {
-      JsonNode read = Json.MAPPER.readTree(text);
+      JsonNode read = Json.parse(text);
       return Optional.of(read).filter(node -> !node.isMissingNode());
     } catch (IOException e) {
       return Optional.empty();

@@ -33,6 +33,7 @@ sealed interface Logs3Body {
    * @throws ApiException 400 or 413
    */
   static Logs3Body read(byte[] body) {
+    Json.requireUtf8(body);
     try (JsonParser parser = Json.MAPPER.getFactory().createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw ApiException.badRequest("The body must be a JSON object");
@@ -71,7 +72,7 @@ sealed interface Logs3Body {
     List<ObjectNode> prompts = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       long start = parser.currentTokenLocation().getByteOffset();
-      JsonNode row = Json.ONE_OF_MANY.readTree(parser);
+      JsonNode row = Json.next(parser);
       if (parser.currentLocation().getByteOffset() - start > MAX_ROW_BYTES) {
         throw rowTooLarge();
       }
@@ -92,7 +93,7 @@ sealed interface Logs3Body {
   }
 
   private static Logs3Body overflow(JsonParser parser) throws IOException {
-    JsonNode rows = Json.ONE_OF_MANY.readTree(parser);
+    JsonNode rows = Json.next(parser);
     if (rows.path("type").asText().equals("logs3_overflow") && rows.path("key").isTextual()) {
       return new Overflow(rows.get("key").textValue());
     }

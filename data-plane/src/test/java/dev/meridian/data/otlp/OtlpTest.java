@@ -408,5 +408,20 @@ class OtlpTest extends DataPlaneTest {
     assertThat(send("/otel/v1/traces", body, PROTOBUF, log()).statusCode())
         .as("what is known goes on")
         .isEqualTo(200);
+
+  /** Written out, they would have as many digits. */
+  @Test
+  void numbersWithHugeExponentsAreRefusedAtOnce() throws Exception {
+    for (String field :
+        new String[] {"startTimeUnixNano", "end_time_unix_nano", "flags", "droppedLinksCount"}) {
+      for (String number : new String[] {"\"1e400000000\"", "1e400000000", "1e99999999999"}) {
+        String span =
+            "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"%s\":%s}]}]}]}"
+                .formatted(field, number);
+        assertThat(send("/otel/v1/traces", span.getBytes(), "application/json", log()).statusCode())
+            .as(span)
+            .isEqualTo(400);
+      }
+    }
   }
 }

@@ -190,7 +190,7 @@ final class RowFunctions {
       return NullNode.instance;
     }
     try {
-      JsonNode parsed = Json.MAPPER.readTree(values.getFirst().textValue());
+      JsonNode parsed = Json.parse(values.getFirst().textValue());
       if (parsed.isMissingNode() || !NumberBounds.hold(parsed)) {
         return NullNode.instance;
       }

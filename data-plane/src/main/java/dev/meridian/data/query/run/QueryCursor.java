@@ -92,7 +92,7 @@ public record QueryCursor(String fingerprint, Moment moment, List<@Nullable Stri
       if (text.length() > MAX_TEXT) {
         throw ApiException.badRequest(OTHER);
       }
-      JsonNode fields = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(text));
+      JsonNode fields = Json.parse(Base64.getUrlDecoder().decode(text));
       List<@Nullable String> place = new ArrayList<>();
       fields.path(4).forEach(key -> place.add(key.isTextual() ? key.textValue() : null));
       if (!fields.isArray() || fields.size() != 5 || place.isEmpty()) {

@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,14 @@ class QueryFuzzTest {
               QueryFuzzTest.class.getClassLoader(),
               new Class<?>[] {Statement.class},
               (proxy, method, arguments) -> false);
+
+  /**
+   * What the sanitizer has seen: it parses SQL, which takes a thousand times as long as to make it,
+   * and queries that differ in their values alone have the same.
+   */
+  private static final Set<String> SANITIZED = ConcurrentHashMap.newKeySet();
+
+  private static final int MOST_SANITIZED = 100_000;
 
   @FuzzTest
   void text(byte[] data) throws SQLException {
@@ -119,7 +128,9 @@ class QueryFuzzTest {
       assertThat(sql).doesNotContain(";", "--", "/*", "\\", "drop");
       CONSTANT.matcher(sql).results().forEach(m -> assertThat(OURS).as(sql).contains(m.group()));
       assertThat(sql.replace("collate \"C\"", "")).doesNotContain("\"");
-      STATEMENT.execute(sql);
+      if (SANITIZED.size() >= MOST_SANITIZED || SANITIZED.add(sql)) {
+        STATEMENT.execute(sql);
+      }
     }
   }
 
