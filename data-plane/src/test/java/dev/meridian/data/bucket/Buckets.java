@@ -45,4 +45,43 @@ public final class Buckets {
     bucket.open();
     return bucket;
   }
+
+  /** The bucket of a configuration, but whose signed addresses are good for so long. */
+  static Bucket signingFor(Duration lifetime, BucketConfig config) {
+    Bucket bucket =
+        new Bucket(
+            new BucketConfig() {
+              @Override
+              public URI endpoint() {
+                return config.endpoint();
+              }
+
+              @Override
+              public String name() {
+                return config.name();
+              }
+
+              @Override
+              public String accessKey() {
+                return config.accessKey();
+              }
+
+              @Override
+              public String secretKey() {
+                return config.secretKey();
+              }
+
+              @Override
+              public String signingRegion() {
+                return config.signingRegion();
+              }
+
+              @Override
+              public Duration signatureLifetime() {
+                return lifetime;
+              }
+            });
+    bucket.open();
+    return bucket;
+  }
 }

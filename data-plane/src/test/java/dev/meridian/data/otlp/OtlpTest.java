@@ -408,6 +408,7 @@ class OtlpTest extends DataPlaneTest {
     assertThat(send("/otel/v1/traces", body, PROTOBUF, log()).statusCode())
         .as("what is known goes on")
         .isEqualTo(200);
+  }
 
   /** Written out, they would have as many digits. */
   @Test
