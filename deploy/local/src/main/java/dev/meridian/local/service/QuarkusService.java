@@ -29,9 +29,9 @@ public final class QuarkusService extends ChildComponent {
 
   /**
    * Modules whose work is worth what the optimizing compiler needs, some 100 MB: it halves the time
-   * that records take. The others make do with the quick one.
+   * that records and reads of the control plane take. The others make do with the quick one.
    */
-  private static final Set<String> OPTIMIZED = Set.of("data-plane");
+  private static final Set<String> OPTIMIZED = Set.of("control-plane", "data-plane");
 
   private final StackHome home;
   private final ServiceSpec spec;
