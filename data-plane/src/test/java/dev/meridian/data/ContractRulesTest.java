@@ -37,7 +37,7 @@ class ContractRulesTest extends DataPlaneTest {
         "POST@/v1/insert@{'dataset':{'x':{'events':[{}]}}}@400@",
         "POST@/v1/insert@{'dataset':{'N':{'events':[{}]}},'project_logs':{'P':{'events':[{'id':'kept'}]}}}@403@",
         "POST@/logs3@{'rows':[{'project_id':'P'}]}@400@names its object",
-        "POST@/logs3@{'rows':[{'project_id':'P','log_id':'x'}]}@400@playgrounds",
+        "POST@/logs3@{'rows':[{'project_id':'P','log_id':'x'}]}@400@prompt_session_id",
         "POST@/logs3@{'rows':[{'experiment_id':'x'}]}@400@Invalid uuid",
         "POST@/logs3@{'rows':[{'experiment_id':'N'}]}@403@",
         "POST@/logs3@{'rows':{'type':'logs3_overflow','key':'overflow/x/y'}}@400@no upload",

@@ -23,6 +23,7 @@ class RefusalMapper {
     refusal.retryAfterSeconds().ifPresent(s -> response.header("Retry-After", s));
     if (Exchange.hasUnreadBody(exchange)) {
       response.header("Connection", "close");
+      UnreadBody.drainAfter(exchange);
     }
     return response.build();
   }

@@ -28,8 +28,8 @@ public class Refusals {
   }
 
   /**
-   * Answers a request with a refusal. The connection is closed when a body is still to come, so
-   * that nobody has to read it.
+   * Answers a request with a refusal. The connection is closed soon when a body is still to come,
+   * because nobody wants it.
    */
   public void send(RoutingContext exchange, Throwable failure) {
     HttpServerResponse response = exchange.response();
@@ -45,14 +45,11 @@ public class Refusals {
     response.putHeader("Content-Type", "application/json; charset=utf-8");
     response.putHeader(Exchange.TRACE_HEADER, Exchange.trace(exchange));
     refusal.retryAfterSeconds().ifPresent(s -> response.putHeader("Retry-After", s.toString()));
-    boolean unread = Exchange.hasUnreadBody(exchange);
-    if (unread) {
+    if (Exchange.hasUnreadBody(exchange)) {
       response.putHeader("Connection", "close");
+      UnreadBody.drainAfter(exchange);
     }
-    var sent = response.end(Buffer.buffer(body(exchange, refusal)));
-    if (unread) {
-      sent.onComplete(done -> exchange.request().connection().close());
-    }
+    response.end(Buffer.buffer(body(exchange, refusal)));
   }
 
   byte[] body(RoutingContext exchange, ApiException refusal) {
