@@ -15,7 +15,8 @@ import java.util.concurrent.locks.LockSupport;
  * counts from when it was due, so that waiting in a queue is not left out.
  */
 final class SteadyLoad {
-  private static final int WARM_UP_SECONDS = 5;
+  /** So long does the optimizing compiler take part of the cores. */
+  private static final int WARM_UP_SECONDS = 20;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
