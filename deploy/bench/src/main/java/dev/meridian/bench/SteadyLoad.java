@@ -15,9 +15,6 @@ import java.util.concurrent.locks.LockSupport;
  * counts from when it was due, so that waiting in a queue is not left out.
  */
 final class SteadyLoad {
-  /** So long does the optimizing compiler take part of the cores. */
-  private static final int WARM_UP_SECONDS = 20;
-
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int perSecond;
@@ -27,11 +24,12 @@ final class SteadyLoad {
   }
 
   /**
+   * @param warmUp how long the same load runs before it is measured
    * @param requests sent in turns
    * @param expected the status of every answer; another one fails the measurement
    */
-  Latencies run(List<HttpRequest> requests, int expected, Duration time) {
-    send(requests, expected, Duration.ofSeconds(WARM_UP_SECONDS));
+  Latencies run(List<HttpRequest> requests, int expected, Duration warmUp, Duration time) {
+    send(requests, expected, warmUp);
     Latencies latencies = new Latencies();
     send(requests, expected, time).forEach(nanos -> latencies.add(Duration.ofNanos(nanos)));
     return latencies;
