@@ -34,14 +34,7 @@ class CrashIT {
     Tenant tenant = stack.tenant(region);
     Load load = Load.on(Workspace.of(tenant));
 
-    load.during(
-        () -> {
-          for (int kill = 0; kill < KILLS; kill++) {
-            Thread.sleep(WRITING);
-            killAndStart(tenant.region().component(kind));
-          }
-          Thread.sleep(WRITING);
-        });
+    load.during(() -> killAndStart(tenant.region().component(kind)));
 
     System.out.printf("%s killed %d times: %s%n", kind, KILLS, load.acknowledged());
     assertThat(load.verdictOfSmall()).isEqualTo(GOOD);
@@ -52,7 +45,7 @@ class CrashIT {
     assertThat(load.merges()).isGreaterThan(50);
   }
 
-  /** The same writers, kill and comparison; only the store promises what it does not keep. */
+  /** The same writers, kills and comparison; only the store promises what it does not keep. */
   @Test
   void theComparisonSeesThatAStoreWhichAcknowledgesTooEarlyLosesRows() throws Exception {
     Tenant tenant = stack.tenant("eu");
@@ -60,11 +53,7 @@ class CrashIT {
     HastyStore store = new HastyStore(tenant.region().postgres());
     try {
       store.acknowledgeTooEarly();
-      load.during(
-          () -> {
-            Thread.sleep(WRITING.multipliedBy(2));
-            killAndStart(tenant.region().component("postgres"));
-          });
+      load.during(() -> killAndStart(tenant.region().component("postgres")));
 
       Verdict verdict = load.verdictOfSmall();
       System.out.printf(
@@ -79,7 +68,11 @@ class CrashIT {
   }
 
   private void killAndStart(String component) throws Exception {
-    meridian.succeed("kill", component);
-    meridian.succeed("start", component);
+    for (int kill = 0; kill < KILLS; kill++) {
+      Thread.sleep(WRITING);
+      meridian.succeed("kill", component);
+      meridian.succeed("start", component);
+    }
+    Thread.sleep(WRITING);
   }
 }
