@@ -22,7 +22,7 @@ public final class ControlBench {
   /**
    * Until then the optimizing compiler of a service that has just started takes part of the cores.
    */
-  private static final Duration COMPILED = Duration.ofSeconds(90);
+  private static final Duration COMPILED = Duration.ofSeconds(120);
 
   private static final int KEYS = 400;
   private static final int WARM_UP = 100;

@@ -24,20 +24,26 @@ final class SteadyLoad {
   }
 
   /**
-   * @param warmUp how long the same load runs before it is measured
+   * @param warmUp how long such requests come before they are measured: a third of the time at a
+   *     tenth of the rate and a third at half of it, because a service that has just started can do
+   *     no more
    * @param requests sent in turns
    * @param expected the status of every answer; another one fails the measurement
    */
   Latencies run(List<HttpRequest> requests, int expected, Duration warmUp, Duration time) {
-    send(requests, expected, warmUp);
+    Duration third = warmUp.dividedBy(3);
+    send(requests, expected, third, perSecond / 10);
+    send(requests, expected, third, perSecond / 2);
+    send(requests, expected, third, perSecond);
     Latencies latencies = new Latencies();
-    send(requests, expected, time).forEach(nanos -> latencies.add(Duration.ofNanos(nanos)));
+    send(requests, expected, time, perSecond)
+        .forEach(nanos -> latencies.add(Duration.ofNanos(nanos)));
     return latencies;
   }
 
-  private List<Long> send(List<HttpRequest> requests, int expected, Duration time) {
-    long count = perSecond * time.toSeconds();
-    long gap = 1_000_000_000L / perSecond;
+  private List<Long> send(List<HttpRequest> requests, int expected, Duration time, int rate) {
+    long count = rate * time.toMillis() / 1000;
+    long gap = 1_000_000_000L / rate;
     long start = System.nanoTime();
     List<CompletableFuture<Long>> answers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
