@@ -8,6 +8,7 @@ import dev.meridian.model.credential.CredentialHeaders;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.error.ErrorCode;
 import dev.meridian.model.event.OrganizationEvent;
+import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.region.Region;
 import dev.meridian.model.replica.Authentication;
@@ -95,6 +96,13 @@ class AuthenticationFilter {
             .recoverWithUni(() -> replica.refresh(address).chain(() -> known));
   }
 
+  /** Who sent the request, whomever they act as. A token of the console is no credential. */
+  private record Requester(
+      PrincipalId principal,
+      Optional<CredentialId> credential,
+      OrganizationEvent organization,
+      OrgState state) {}
+
   private static boolean isForbidden(Throwable failure) {
     return failure instanceof ApiException e && e.code() == ErrorCode.FORBIDDEN;
   }
@@ -110,7 +118,21 @@ class AuthenticationFilter {
 
   private Caller caller(Authentication found, Optional<String> user, Caller.Call call) {
     return switch (found) {
-      case Authentication.Known known -> caller(known, user, call);
+      case Authentication.Known known ->
+          caller(
+              new Requester(
+                  known.credential().principal(),
+                  Optional.of(known.credential().credential()),
+                  known.organization(),
+                  known.state()),
+              user,
+              call);
+      case Authentication.Member member ->
+          caller(
+              new Requester(
+                  member.principal(), Optional.empty(), member.organization(), member.state()),
+              user,
+              call);
       case Authentication.Elsewhere elsewhere ->
           throw elsewhere(
               elsewhere.region(),
@@ -123,20 +145,20 @@ class AuthenticationFilter {
     };
   }
 
-  private Caller caller(Authentication.Known known, Optional<String> user, Caller.Call call) {
-    OrganizationEvent organization = known.organization();
+  private Caller caller(Requester requester, Optional<String> user, Caller.Call call) {
+    OrganizationEvent organization = requester.organization();
     if (!organization.region().equals(own)) {
       throw elsewhere(organization.region(), organization.apiUrl());
     }
-    PrincipalId requester = known.credential().principal();
+    PrincipalId person = requester.principal();
     Optional<PrincipalId> acted =
-        user.map(named -> Impersonation.require(known.state(), requester, named));
+        user.map(named -> Impersonation.require(requester.state(), person, named));
     return new Caller(
         organization,
-        acted.orElse(requester),
-        known.credential().credential().toString(),
-        Optional.of(known.credential().credential()),
-        acted.filter(person -> !person.equals(requester)).map(person -> requester),
+        acted.orElse(person),
+        requester.credential().map(CredentialId::toString).orElseGet(person::toString),
+        requester.credential(),
+        acted.filter(other -> !other.equals(person)).map(other -> person),
         call);
   }
 

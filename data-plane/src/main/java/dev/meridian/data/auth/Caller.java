@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organization the organization of their credential, which lives in this region
  * @param client who pays for catch-ups: one budget per credential
- * @param credential the key that was used; empty where a service named the principal
+ * @param credential the key that was used; empty where a service named the principal, and for a
+ *     person in the console
  * @param impersonatedBy who really acts, where somebody acts in the name of another
  * @param call the request, as the audit log remembers it
  */

@@ -4,6 +4,8 @@ import dev.meridian.data.control.ControlPlaneConfig;
 import dev.meridian.data.replica.ReplicaService;
 import dev.meridian.data.web.Exchange;
 import dev.meridian.data.web.Refusals;
+import dev.meridian.model.credential.ConsoleTokens;
+import dev.meridian.model.credential.CredentialHeaders;
 import dev.meridian.model.error.ApiException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -108,6 +110,10 @@ class Forwarder {
    */
   void forward(RoutingContext exchange, Optional<byte[]> body) {
     HttpServerRequest request = exchange.request();
+    if (CredentialHeaders.find(request::getHeader).filter(ConsoleTokens::hasForm).isPresent()) {
+      refusals.send(exchange, notOfThisPlane());
+      return;
+    }
     RequestOptions options =
         new RequestOptions()
             .setMethod(request.method())
@@ -137,6 +143,12 @@ class Forwarder {
                     exchange,
                     ApiException.unavailable(
                         "The control plane can't be reached", RETRY_AFTER, e)));
+  }
+
+  /** The control plane would call the token bad, which it is not. */
+  private static ApiException notOfThisPlane() {
+    return ApiException.forbidden(
+        "A token of the console is for this region's data: ask the control plane itself for this");
   }
 
   /**

@@ -22,7 +22,7 @@ class WebFilters {
   private static final String EXPOSED =
       "x-bt-cursor,x-bt-found-existing,x-bt-query-plan,x-bt-api-duration-ms,x-bt-brainstore-duration-ms,"
           + "x-bt-internal-trace-id,x-bt-audit-user-id,x-bt-audit-user-email,x-bt-audit-normalized-url,"
-          + "x-bt-audit-resources";
+          + "x-bt-audit-resources,retry-after";
   private static final String ALLOWED_HEADERS =
       "Content-Type,X-Amz-Date,Authorization,X-Api-Key,X-Amz-Security-Token,x-bt-auth-token,x-bt-parent,"
           + "x-bt-org-name,x-bt-project-id,x-bt-stream-fmt,x-bt-use-cache,x-bt-use-gateway,"

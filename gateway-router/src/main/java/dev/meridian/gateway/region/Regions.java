@@ -5,6 +5,7 @@ import dev.meridian.model.region.Region;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -37,6 +38,10 @@ public final class Regions {
 
   public Region own() {
     return own;
+  }
+
+  public Set<Region> all() {
+    return addresses.keySet();
   }
 
   public RegionAddress ownAddress() {

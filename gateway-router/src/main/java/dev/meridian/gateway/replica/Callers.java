@@ -1,10 +1,13 @@
 package dev.meridian.gateway.replica;
 
 import dev.meridian.gateway.http.Exchange;
+import dev.meridian.gateway.region.Regions;
 import dev.meridian.model.credential.AccessTokens;
+import dev.meridian.model.credential.ConsoleTokens;
 import dev.meridian.model.credential.CredentialHeaders;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.replica.Authentication;
 import dev.meridian.model.replica.Authenticator;
 import io.vertx.core.Future;
@@ -21,9 +24,14 @@ public final class Callers {
   private final Authenticator authenticator;
   private final ReplicaReadiness readiness;
   private final AccessTokens accessTokens;
+  private final ConsoleTokens consoleTokens;
 
   Callers(
-      Authenticator authenticator, ReplicaReadiness readiness, ControlPlaneConfig controlPlane) {
+      Authenticator authenticator,
+      ReplicaReadiness readiness,
+      ControlPlaneConfig controlPlane,
+      Regions regions) {
+    this.consoleTokens = new ConsoleTokens(controlPlane.url(), regions.all());
     this.accessTokens = new AccessTokens(controlPlane.url());
     this.authenticator = authenticator;
     this.readiness = readiness;
@@ -52,8 +60,7 @@ public final class Callers {
                   : "Invalid API key: it is malformed"));
     }
     if (!readiness.isReady()) {
-      return Future.failedFuture(
-          ApiException.unavailable("This gateway is still reading its copy of the keys", RETRY));
+      return Future.failedFuture(notReady());
     }
     var answer =
         authenticator
@@ -65,6 +72,35 @@ public final class Callers {
     return Future.fromCompletionStage(answer, Vertx.currentContext()).compose(this::caller);
   }
 
+  /**
+   * The organization whose data a request is about, by the credential in its headers or by a token
+   * of the console, which is good for nothing else here.
+   */
+  public Future<OrganizationEvent> organization(Exchange exchange) {
+    Optional<String> token;
+    try {
+      token =
+          CredentialHeaders.find(name -> exchange.request().getHeader(name))
+              .filter(ConsoleTokens::hasForm);
+    } catch (ApiException e) {
+      return Future.failedFuture(e);
+    }
+    if (token.isEmpty()) {
+      return authenticate(exchange).map(Caller::organization);
+    }
+    if (!readiness.isReady()) {
+      return Future.failedFuture(notReady());
+    }
+    return Future.fromCompletionStage(
+            authenticator.authenticate(consoleTokens, token.get(), exchange.client()),
+            Vertx.currentContext())
+        .compose(
+            answer ->
+                answer instanceof Authentication.Member member
+                    ? Future.succeededFuture(member.organization())
+                    : Future.failedFuture(notArrived()));
+  }
+
   /** What is malformed is told at once, ready or not. */
   private static boolean mayBeOurs(String credential) {
     return AccessTokens.hasForm(credential) || Token.parse(credential).isPresent();
@@ -74,7 +110,14 @@ public final class Callers {
     return answer instanceof Authentication.Known known
         ? Future.succeededFuture(
             new Caller(known.credential(), known.organization(), known.state()))
-        : Future.failedFuture(
-            ApiException.unavailable("What this credential may do has not arrived here", RETRY));
+        : Future.failedFuture(notArrived());
+  }
+
+  private static ApiException notReady() {
+    return ApiException.unavailable("This gateway is still reading its copy of the keys", RETRY);
+  }
+
+  private static ApiException notArrived() {
+    return ApiException.unavailable("What this credential may do has not arrived here", RETRY);
   }
 }

@@ -37,11 +37,11 @@ public final class ApiResource {
       return Future.succeededFuture(regions.ownAddress());
     }
     return callers
-        .authenticate(exchange)
+        .organization(exchange)
         .map(
-            caller ->
+            organization ->
                 resolver.resolve(
-                    caller.organization(),
+                    organization,
                     exchange.header("x-bt-org-name"),
                     exchange.target().organization()));
   }

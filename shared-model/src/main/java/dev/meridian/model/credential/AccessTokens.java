@@ -9,16 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.lang.JoseException;
 
 /**
  * What callers send as their credential, and the access tokens among it: Ed25519-signed JWTs (RFC
@@ -30,12 +22,10 @@ public final class AccessTokens {
   /** How long one is good for. */
   public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  private static final String TYPE = "at+jwt";
   private static final String GRANT = "grant_id";
-  private static final int CLOCK_SKEW_SECONDS = 30;
-  private static final int MAX_LENGTH = 8_192;
 
   private final String issuer;
+  private final SignedTokens tokens;
 
   /** What a caller sent, as far as it alone can tell. */
   public sealed interface Reading {
@@ -67,11 +57,12 @@ public final class AccessTokens {
    */
   public AccessTokens(String issuer) {
     this.issuer = issuer;
+    this.tokens = new SignedTokens("at+jwt", issuer, LIFETIME);
   }
 
-  /** Whether it has the form of an access token; a token of ours has no dot. */
+  /** Whether it has the form of a signed token; a token of ours has no dot. */
   public static boolean hasForm(String credential) {
-    return credential.startsWith("ey") && credential.indexOf('.') > 0;
+    return SignedTokens.hasForm(credential);
   }
 
   /**
@@ -82,27 +73,13 @@ public final class AccessTokens {
   public String issue(
       Claims about, String keyName, PrivateKey key, Instant issuedAt, Instant expiresAt) {
     JwtClaims claims = new JwtClaims();
-    claims.setIssuer(issuer);
     claims.setAudience(issuer);
     claims.setSubject(about.principal().toString());
-    claims.setIssuedAt(NumericDate.fromSeconds(issuedAt.getEpochSecond()));
-    claims.setExpirationTime(NumericDate.fromSeconds(expiresAt.getEpochSecond()));
-    claims.setGeneratedJwtId();
     claims.setStringClaim(GRANT, about.grant().toString());
     claims.setStringClaim("client_id", about.issuedTo());
     about.name().ifPresent(name -> claims.setStringClaim("name", name));
     about.email().ifPresent(email -> claims.setStringClaim("email", email));
-    JsonWebSignature signature = new JsonWebSignature();
-    signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
-    signature.setKeyIdHeaderValue(keyName);
-    signature.setHeader("typ", TYPE);
-    signature.setKey(key);
-    signature.setPayload(claims.toJson());
-    try {
-      return signature.getCompactSerialization();
-    } catch (JoseException e) {
-      throw new IllegalStateException("An Ed25519 key signs", e);
-    }
+    return tokens.sign(claims, keyName, key, issuedAt, expiresAt);
   }
 
   /**
@@ -127,41 +104,23 @@ public final class AccessTokens {
 
   /** The name of the key that an access token says it is signed with; nothing is verified. */
   public static Optional<String> keyName(String accessToken) {
-    if (accessToken.length() > MAX_LENGTH) {
-      return Optional.empty();
-    }
-    try {
-      JsonWebSignature signature = new JsonWebSignature();
-      signature.setCompactSerialization(accessToken);
-      return Optional.ofNullable(signature.getKeyIdHeaderValue());
-    } catch (JoseException e) {
-      return Optional.empty();
-    }
+    return SignedTokens.keyName(accessToken);
   }
 
   private Reading verify(String accessToken, PublicKey key, Instant now) {
+    return tokens
+        .verify(accessToken, key, now, issuer)
+        .flatMap(AccessTokens::grant)
+        .<Reading>map(grant -> new Reading.Named(TokenHash.ofGrant(grant)))
+        .orElseGet(Reading.Malformed::new);
+  }
+
+  private static Optional<CredentialId> grant(JwtClaims claims) {
     try {
-      JwtClaims claims =
-          new JwtConsumerBuilder()
-              .setExpectedType(true, TYPE)
-              .setExpectedIssuer(issuer)
-              .setExpectedAudience(issuer)
-              .setRequireSubject()
-              .setRequireExpirationTime()
-              .setRequireIssuedAt()
-              .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
-              .setMaxFutureValidityInMinutes((int) LIFETIME.toMinutes() + 1)
-              .setEvaluationTime(NumericDate.fromSeconds(now.getEpochSecond()))
-              .setVerificationKey(key)
-              .setJwsAlgorithmConstraints(
-                  new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA))
-              .build()
-              .processToClaims(accessToken);
-      CredentialId grant =
-          new CredentialId(UUID.fromString(String.valueOf(claims.getStringClaimValue(GRANT))));
-      return new Reading.Named(TokenHash.ofGrant(grant));
-    } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
-      return new Reading.Malformed();
+      return Optional.of(
+          new CredentialId(UUID.fromString(String.valueOf(claims.getStringClaimValue(GRANT)))));
+    } catch (MalformedClaimException | IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 }

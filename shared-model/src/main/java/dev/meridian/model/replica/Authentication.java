@@ -3,12 +3,17 @@ package dev.meridian.model.replica;
 import dev.meridian.model.event.CredentialEvent;
 import dev.meridian.model.event.OrganizationEvent;
 import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.region.Region;
 
 /** What a replica knows of a credential. */
 public sealed interface Authentication {
   /** A live credential of a live organization. */
   record Known(CredentialEvent credential, OrganizationEvent organization, OrgState state)
+      implements Authentication {}
+
+  /** A member of a live organization, whom a token of the console names. */
+  record Member(PrincipalId principal, OrganizationEvent organization, OrgState state)
       implements Authentication {}
 
   /** A live credential whose organization lives in another region. */

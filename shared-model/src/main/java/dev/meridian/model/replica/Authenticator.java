@@ -1,12 +1,14 @@
 package dev.meridian.model.replica;
 
 import dev.meridian.model.credential.AccessTokens;
+import dev.meridian.model.credential.ConsoleTokens;
 import dev.meridian.model.credential.TokenHash;
 import dev.meridian.model.error.ApiException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Decides whose a credential is: from the replica, and after one catch-up for one that it has not
@@ -60,18 +62,45 @@ public final class Authenticator {
     };
   }
 
+  /**
+   * The same for a token of the console: a {@link Authentication.Member}.
+   *
+   * @param client whom a catch-up is charged to, such as the remote address
+   */
+  public CompletionStage<Authentication> authenticate(
+      ConsoleTokens consoleTokens, String token, String client) {
+    return switch (consoleTokens.read(token, replica::signingKey, clock.instant())) {
+      case ConsoleTokens.Reading.Good good ->
+          decide(() -> replica.authenticate(good.claims().org(), good.claims().person()), client);
+      case ConsoleTokens.Reading.Bad bad -> CompletableFuture.failedStage(bad());
+      case ConsoleTokens.Reading.UnknownKey unknown ->
+          catchUp
+              .forClient(client)
+              .thenCompose(
+                  outcome ->
+                      consoleTokens.read(token, replica::signingKey, clock.instant())
+                              instanceof ConsoleTokens.Reading.UnknownKey
+                          ? unknownKey(outcome)
+                          : authenticate(consoleTokens, token, client));
+    };
+  }
+
   private CompletionStage<Authentication> after(
       CatchUp.Outcome outcome, AccessTokens accessTokens, String credential, String client) {
     if (accessTokens.read(credential, replica::signingKey, clock.instant())
         instanceof AccessTokens.Reading.Named named) {
       return authenticate(named.hash(), client);
     }
+    return unknownKey(outcome);
+  }
+
+  private static CompletionStage<Authentication> unknownKey(CatchUp.Outcome outcome) {
     return CompletableFuture.failedStage(
         switch (outcome) {
           case DONE -> bad();
           case UNREACHABLE ->
               ApiException.unavailable(
-                  "The key of this access token is not known here yet, and the control plane can't be asked",
+                  "The key of this token is not known here yet, and the control plane can't be asked",
                   RETRY);
           case OVER_BUDGET ->
               ApiException.rateLimited("Too many unknown credentials from this client", RETRY);
@@ -86,15 +115,18 @@ public final class Authenticator {
    * @param client whom a catch-up is charged to, such as the remote address
    */
   public CompletionStage<Authentication> authenticate(TokenHash hash, String client) {
-    Authentication known = replica.authenticate(hash, clock.instant());
+    return decide(() -> replica.authenticate(hash, clock.instant()), client);
+  }
+
+  private CompletionStage<Authentication> decide(Supplier<Authentication> ask, String client) {
+    Authentication known = ask.get();
     if (isSettled(known)) {
       return settle(known);
     }
-    return catchUp.forClient(client).thenCompose(outcome -> after(outcome, hash));
+    return catchUp.forClient(client).thenCompose(outcome -> after(outcome, ask.get()));
   }
 
-  private CompletionStage<Authentication> after(CatchUp.Outcome outcome, TokenHash hash) {
-    Authentication now = replica.authenticate(hash, clock.instant());
+  private CompletionStage<Authentication> after(CatchUp.Outcome outcome, Authentication now) {
     if (isSettled(now)) {
       return settle(now);
     }
@@ -120,6 +152,7 @@ public final class Authenticator {
   private boolean isSettled(Authentication answer) {
     return switch (answer) {
       case Authentication.Known k -> true;
+      case Authentication.Member m -> true;
       case Authentication.Refused r -> r.forGood();
       case Authentication.Elsewhere e -> !readsOtherRegions;
       case Authentication.Unknown u -> false;

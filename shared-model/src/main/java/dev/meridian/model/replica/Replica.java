@@ -11,6 +11,7 @@ import dev.meridian.model.event.StreamRecord.Change;
 import dev.meridian.model.event.Topic;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.PrincipalId;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,7 +115,23 @@ public final class Replica {
     return new Authentication.Known(credential, organization.get(), state);
   }
 
-  /** The public key that signs access tokens under that name, unless it is retired. */
+  /** What is known of somebody as a member of an organization. */
+  public Authentication authenticate(OrgId org, PrincipalId principal) {
+    OrgState state = states.get(org);
+    OrganizationEvent organization = state == null ? null : state.organization().orElse(null);
+    if (state == null || organization == null) {
+      return new Authentication.Unknown();
+    }
+    if (organization.deleted() || state.hasRemoved(principal)) {
+      return new Authentication.Refused(false);
+    }
+    return state
+        .member(principal)
+        .<Authentication>map(m -> new Authentication.Member(principal, organization, state))
+        .orElseGet(Authentication.Unknown::new);
+  }
+
+  /** The public key that signs tokens under that name, unless it is retired. */
   public Optional<PublicKey> signingKey(String name) {
     return Optional.ofNullable(signingKeys.get(name))
         .filter(key -> !key.deleted())
