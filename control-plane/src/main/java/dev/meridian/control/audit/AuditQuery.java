@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.meridian.control.organization.Organizations;
 import dev.meridian.control.wire.Uuids;
+import dev.meridian.model.audit.AuditFilter;
 import dev.meridian.model.error.ApiException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,14 +97,4 @@ record AuditQuery(
           "Invalid " + field + ": expected a time such as 2026-11-21T09:00:00Z", e);
     }
   }
-
-  /** The same, ready to be asked of the store. */
-  record AuditFilter(
-      Optional<Instant> from,
-      Optional<Instant> to,
-      Optional<String> actor,
-      Optional<String> eventType,
-      Optional<String> resourceType,
-      Optional<UUID> resource,
-      Optional<UUID> project) {}
 }

@@ -1,7 +1,7 @@
 package dev.meridian.control.audit;
 
-import dev.meridian.control.audit.AuditQuery.AuditFilter;
 import dev.meridian.model.audit.AuditEvent;
+import dev.meridian.model.audit.AuditFilter;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.id.OrgId;
 import io.quarkus.hibernate.reactive.panache.Panache;

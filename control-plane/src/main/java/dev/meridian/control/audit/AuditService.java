@@ -1,12 +1,12 @@
 package dev.meridian.control.audit;
 
 import dev.meridian.control.access.Authorizer;
-import dev.meridian.control.audit.AuditQuery.AuditFilter;
 import dev.meridian.control.caller.Caller;
 import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.organization.Organizations;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.access.Target;
+import dev.meridian.model.audit.AuditFilter;
 import dev.meridian.model.id.OrgId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;

@@ -1,9 +1,9 @@
 package dev.meridian.control.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.meridian.control.audit.AuditQuery.AuditFilter;
 import dev.meridian.control.dataplane.DataPlanes;
 import dev.meridian.model.audit.AuditEvent;
+import dev.meridian.model.audit.AuditFilter;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.id.OrgId;
@@ -34,13 +34,7 @@ class RegionalAudit {
       Region region, OrgId org, AuditFilter filter, long sequence, int limit) {
     StringBuilder path = new StringBuilder("/internal/audit/" + org + "?before=" + sequence);
     path.append("&limit=").append(limit);
-    filter.from().ifPresent(time -> add(path, "from", time));
-    filter.to().ifPresent(time -> add(path, "to", time));
-    filter.actor().ifPresent(actor -> add(path, "actor", actor));
-    filter.eventType().ifPresent(type -> add(path, "event_type", type));
-    filter.resourceType().ifPresent(type -> add(path, "resource_type", type));
-    filter.resource().ifPresent(id -> add(path, "resource_id", id));
-    filter.project().ifPresent(id -> add(path, "project_id", id));
+    filter.parameters().forEach((name, value) -> add(path, name, value));
     return planes
         .get(region, path.toString())
         .map(
@@ -65,8 +59,8 @@ class RegionalAudit {
     return new AuditRepository.Slice(events, answer.path("more").asBoolean());
   }
 
-  private static void add(StringBuilder path, String name, Object value) {
+  private static void add(StringBuilder path, String name, String value) {
     path.append('&').append(name).append('=');
-    path.append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+    path.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
   }
 }

@@ -1,7 +1,7 @@
 package dev.meridian.data.attachment;
 
 import dev.meridian.data.auth.Caller;
-import dev.meridian.data.replica.ReplicaService;
+import dev.meridian.data.auth.CallerAccess;
 import dev.meridian.model.access.Access;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.Permission;
@@ -19,36 +19,22 @@ class UploadAccess {
   private static final List<AclObjectType> ROWS =
       List.of(AclObjectType.PROJECT_LOG, AclObjectType.EXPERIMENT, AclObjectType.DATASET);
 
-  private final ReplicaService replica;
+  private final CallerAccess callers;
 
-  UploadAccess(ReplicaService replica) {
-    this.replica = replica;
+  UploadAccess(CallerAccess callers) {
+    this.callers = callers;
   }
 
   /**
    * @return fails with 403 for somebody who may only read, also after one catch-up
    */
   Uni<Void> require(Caller caller) {
-    if (allows(caller)) {
-      return Uni.createFrom().voidItem();
-    }
-    return replica
-        .refresh(caller.client())
-        .invoke(
-            () -> {
-              if (!allows(caller)) {
-                throw ApiException.forbidden(
-                    "Missing update access to the logs, experiments and datasets of the organization");
-              }
-            });
-  }
-
-  private boolean allows(Caller caller) {
-    return replica
-        .organization(caller.org())
-        .map(org -> org.access().of(caller.principal()))
-        .filter(UploadAccess::writesRows)
-        .isPresent();
+    return callers.require(
+        caller,
+        () -> writesRows(callers.of(caller)),
+        () ->
+            ApiException.forbidden(
+                "Missing update access to the logs, experiments and datasets of the organization"));
   }
 
   private static boolean writesRows(Access access) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.data.json.Json;
 import dev.meridian.data.store.Database;
 import dev.meridian.model.audit.AuditEvent;
+import dev.meridian.model.audit.AuditFilter;
 import dev.meridian.model.audit.AuditSource;
 import dev.meridian.model.id.OrgId;
 import io.smallrye.mutiny.Uni;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.auth.Caller;
+import dev.meridian.data.auth.CallerAccess;
 import dev.meridian.data.json.Json;
 import dev.meridian.data.query.QuerySource;
-import dev.meridian.data.replica.ReplicaService;
 import dev.meridian.model.access.Permission;
 import dev.meridian.model.access.Target;
 import dev.meridian.model.audit.AuditEvent;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class AuditLogsSource implements QuerySource {
-  private final ReplicaService replica;
+  private final CallerAccess callers;
   private final AuditRepository repository;
 
-  AuditLogsSource(ReplicaService replica, AuditRepository repository) {
-    this.replica = replica;
+  AuditLogsSource(CallerAccess callers, AuditRepository repository) {
+    this.callers = callers;
     this.repository = repository;
   }
 
@@ -42,27 +42,17 @@ class AuditLogsSource implements QuerySource {
   @Override
   public Uni<List<ObjectNode>> rows(
       Caller caller, UUID object, Optional<XactId> version, boolean history) {
-    if (!allowed(caller, object)) {
-      return replica
-          .refresh(caller.client())
-          .chain(
-              () -> {
-                if (!allowed(caller, object)) {
-                  throw ApiException.missingAccess("read", "org_audit_logs", object);
-                }
-                return events(caller);
-              });
-    }
-    return events(caller);
+    return callers
+        .require(
+            caller,
+            () -> allowed(caller, object),
+            () -> ApiException.missingAccess("read", "org_audit_logs", object))
+        .chain(() -> events(caller));
   }
 
   private boolean allowed(Caller caller, UUID object) {
     return caller.org().value().equals(object)
-        && replica
-            .organization(caller.org())
-            .map(org -> org.access().of(caller.principal()))
-            .filter(access -> access.allows(Permission.READ, Target.auditLogs(caller.org())))
-            .isPresent();
+        && callers.of(caller).allows(Permission.READ, Target.auditLogs(caller.org()));
   }
 
   private Uni<List<ObjectNode>> events(Caller caller) {

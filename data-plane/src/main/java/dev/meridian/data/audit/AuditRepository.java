@@ -3,6 +3,7 @@ package dev.meridian.data.audit;
 import dev.meridian.data.store.Database;
 import dev.meridian.data.store.DatabaseTransaction;
 import dev.meridian.model.audit.AuditEvent;
+import dev.meridian.model.audit.AuditFilter;
 import dev.meridian.model.audit.AuditHash;
 import dev.meridian.model.audit.AuditSource;
 import dev.meridian.model.audit.AuditSubject;

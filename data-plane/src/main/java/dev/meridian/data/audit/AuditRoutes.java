@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.data.json.Json;
 import dev.meridian.data.web.InternalRoutes;
 import dev.meridian.model.audit.AuditEvent;
+import dev.meridian.model.audit.AuditFilter;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.id.OrgId;

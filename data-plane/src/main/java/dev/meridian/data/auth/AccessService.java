@@ -27,10 +27,12 @@ import java.util.UUID;
 public class AccessService {
   private final ReplicaService replica;
   private final ObjectDirectory objects;
+  private final CallerAccess callers;
 
-  AccessService(ReplicaService replica, ObjectDirectory objects) {
+  AccessService(ReplicaService replica, ObjectDirectory objects, CallerAccess callers) {
     this.replica = replica;
     this.objects = objects;
+    this.callers = callers;
   }
 
   /**
@@ -45,14 +47,8 @@ public class AccessService {
       return allowed(caller, permission, kind, id)
           .map(found -> found.orElseThrow(AccessService::missingCredential));
     }
-    return allowed(caller, permission, kind, id)
-        .chain(
-            found ->
-                found.isPresent()
-                    ? Uni.createFrom().item(found)
-                    : replica
-                        .refresh(caller.client())
-                        .chain(() -> allowed(caller, permission, kind, id)))
+    return callers
+        .retried(caller, () -> allowed(caller, permission, kind, id))
         .map(
             found ->
                 found.orElseThrow(
@@ -61,14 +57,8 @@ public class AccessService {
 
   /** A project of the caller's organization by its name, when they may do that to its log. */
   public Uni<ProjectEvent> requireLog(Caller caller, Permission permission, String projectName) {
-    return projectNamed(caller, permission, projectName)
-        .chain(
-            found ->
-                found.isPresent()
-                    ? Uni.createFrom().item(found)
-                    : replica
-                        .refresh(caller.client())
-                        .chain(() -> projectNamed(caller, permission, projectName)))
+    return callers
+        .retried(caller, () -> projectNamed(caller, permission, projectName))
         .map(
             found ->
                 found.orElseThrow(
@@ -85,14 +75,8 @@ public class AccessService {
    *     that can't be decided
    */
   public Uni<ProjectEvent> requireProject(Caller caller, Permission permission, ProjectId project) {
-    return project(caller, permission, project)
-        .chain(
-            found ->
-                found.isPresent()
-                    ? Uni.createFrom().item(found)
-                    : replica
-                        .refresh(caller.client())
-                        .chain(() -> project(caller, permission, project)))
+    return callers
+        .retried(caller, () -> project(caller, permission, project))
         .map(
             found ->
                 found.orElseThrow(
@@ -107,11 +91,7 @@ public class AccessService {
       return true;
     }
     return caller.org().equals(object.org())
-        && replica
-            .organization(caller.org())
-            .map(org -> org.access().of(caller.principal()))
-            .filter(access -> access.allows(permission, target(object)))
-            .isPresent();
+        && callers.of(caller).allows(permission, target(object));
   }
 
   /** Whether everybody may read it; what is in a deleted organization is not there. */
@@ -133,13 +113,7 @@ public class AccessService {
   /** Whether a caller may do that to a project itself, not to its log, as known now. */
   public boolean allowsProject(Caller caller, Permission permission, ProjectEvent project) {
     return caller.org().equals(project.org())
-        && replica
-            .organization(caller.org())
-            .map(org -> org.access().of(caller.principal()))
-            .filter(
-                access ->
-                    access.allows(permission, Target.project(project.org(), project.project())))
-            .isPresent();
+        && callers.of(caller).allows(permission, Target.project(project.org(), project.project()));
   }
 
   private Uni<Optional<ObjectEvent>> allowed(
@@ -155,14 +129,9 @@ public class AccessService {
 
   private Uni<Optional<ProjectEvent>> project(
       Caller caller, Permission permission, ProjectId project) {
-    return objects
-        .find(project.value())
-        .map(
-            found ->
-                found
-                    .filter(ProjectEvent.class::isInstance)
-                    .map(ProjectEvent.class::cast)
-                    .filter(event -> allowsProject(caller, permission, event)));
+    return callers
+        .project(caller, project)
+        .map(found -> found.filter(event -> allowsProject(caller, permission, event)));
   }
 
   private Uni<Optional<ProjectEvent>> projectNamed(

@@ -1,7 +1,7 @@
 package dev.meridian.data.environment;
 
 import dev.meridian.data.auth.Caller;
-import dev.meridian.data.replica.ReplicaService;
+import dev.meridian.data.auth.CallerAccess;
 import dev.meridian.data.replica.SettingDirectory;
 import dev.meridian.data.store.DatabaseTransaction;
 import dev.meridian.model.error.ApiException;
@@ -22,13 +22,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 @ApplicationScoped
 public class Environments {
   private final SettingDirectory settings;
-  private final ReplicaService replica;
+  private final CallerAccess callers;
   private final EnvironmentRepository repository;
 
-  Environments(
-      SettingDirectory settings, ReplicaService replica, EnvironmentRepository repository) {
+  Environments(SettingDirectory settings, CallerAccess callers, EnvironmentRepository repository) {
     this.settings = settings;
-    this.replica = replica;
+    this.callers = callers;
     this.repository = repository;
   }
 
@@ -76,15 +75,8 @@ public class Environments {
   }
 
   private Uni<UUID> id(Caller caller, String slug) {
-    return settings
-        .environment(caller.org(), slug)
-        .chain(
-            found ->
-                found.isPresent()
-                    ? Uni.createFrom().item(found)
-                    : replica
-                        .refresh(caller.client())
-                        .chain(() -> settings.environment(caller.org(), slug)))
+    return callers
+        .retried(caller, () -> settings.environment(caller.org(), slug))
         .map(
             found ->
                 found

@@ -1,8 +1,8 @@
 package dev.meridian.data.function;
 
 import dev.meridian.data.auth.Caller;
+import dev.meridian.data.auth.CallerAccess;
 import dev.meridian.data.replica.ObjectDirectory;
-import dev.meridian.data.replica.ReplicaService;
 import dev.meridian.model.access.Access;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.Permission;
@@ -22,17 +22,17 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 class FunctionAccess {
-  private final ReplicaService replica;
+  private final CallerAccess callers;
   private final ObjectDirectory objects;
 
-  FunctionAccess(ReplicaService replica, ObjectDirectory objects) {
-    this.replica = replica;
+  FunctionAccess(CallerAccess callers, ObjectDirectory objects) {
+    this.callers = callers;
     this.objects = objects;
   }
 
   /** As known now; whether the row's project is still there is not looked at. */
   boolean allows(Caller caller, Permission permission, FunctionRow row) {
-    Access access = access(caller);
+    Access access = callers.of(caller);
     if (!caller.org().equals(row.org()) || access == Access.NONE) {
       return false;
     }
@@ -44,21 +44,14 @@ class FunctionAccess {
 
   /** Whether there is any project at all in which the caller may create prompts. */
   boolean createsAnywhere(Caller caller) {
-    return access(caller).allowsAnywhere(Permission.CREATE, AclObjectType.PROMPT);
+    return callers.of(caller).allowsAnywhere(Permission.CREATE, AclObjectType.PROMPT);
   }
 
   Uni<Void> requireCreatesAnywhere(Caller caller) {
-    return createsAnywhere(caller)
-        ? Uni.createFrom().voidItem()
-        : replica
-            .refresh(caller.client())
-            .invoke(
-                () -> {
-                  if (!createsAnywhere(caller)) {
-                    throw ApiException.forbidden(
-                        "Missing create access to the prompts of any project");
-                  }
-                });
+    return callers.require(
+        caller,
+        () -> createsAnywhere(caller),
+        () -> ApiException.forbidden("Missing create access to the prompts of any project"));
   }
 
   /**
@@ -73,12 +66,13 @@ class FunctionAccess {
       FunctionKind kind,
       FunctionId id,
       Supplier<Uni<Optional<FunctionRow>>> find) {
-    Uni<Optional<FunctionRow>> allowed =
-        Uni.createFrom()
-            .deferred(() -> find.get())
-            .map(found -> found.filter(row -> allows(caller, permission, row)))
-            .chain(this::inLiveProject);
-    return retried(caller, allowed)
+    return callers
+        .retried(
+            caller,
+            () ->
+                find.get()
+                    .map(found -> found.filter(row -> allows(caller, permission, row)))
+                    .chain(this::inLiveProject))
         .map(
             found ->
                 found.orElseThrow(
@@ -89,11 +83,10 @@ class FunctionAccess {
 
   /** The project, when the caller may create prompts and functions in it; else fails with 403. */
   Uni<ProjectEvent> requireCreate(Caller caller, ProjectId project) {
-    Uni<Optional<ProjectEvent>> allowed =
-        Uni.createFrom()
-            .deferred(() -> project(caller, project))
-            .map(found -> found.filter(p -> allowsCreate(caller, p)));
-    return retried(caller, allowed)
+    return callers
+        .retried(
+            caller,
+            () -> project(caller, project).map(found -> found.filter(p -> allowsCreate(caller, p))))
         .map(
             found ->
                 found.orElseThrow(
@@ -104,7 +97,8 @@ class FunctionAccess {
 
   /** A project of the caller's organization; fails with 403 where it is none. */
   Uni<ProjectEvent> requireProject(Caller caller, ProjectId id) {
-    return retried(caller, Uni.createFrom().deferred(() -> project(caller, id)))
+    return callers
+        .retried(caller, () -> project(caller, id))
         .map(
             found ->
                 found.orElseThrow(
@@ -115,24 +109,17 @@ class FunctionAccess {
 
   /** A project of the caller's organization, whatever they may do to it. */
   Uni<Optional<ProjectEvent>> project(Caller caller, ProjectId id) {
-    return objects
-        .find(id.value())
-        .map(
-            found ->
-                found
-                    .filter(ProjectEvent.class::isInstance)
-                    .map(ProjectEvent.class::cast)
-                    .filter(project -> project.org().equals(caller.org())));
+    return callers.project(caller, id);
   }
 
   /** The same by its name, also when it is newer than this replica. */
   Uni<Optional<ProjectEvent>> project(Caller caller, String name) {
-    return retried(caller, Uni.createFrom().deferred(() -> objects.project(caller.org(), name)));
+    return callers.retried(caller, () -> objects.project(caller.org(), name));
   }
 
   /** Whether a caller may read everything of that kind in an organization or project. */
   boolean allows(Caller caller, Permission permission, Target target) {
-    return access(caller).allows(permission, target);
+    return callers.of(caller).allows(permission, target);
   }
 
   Uni<Optional<FunctionRow>> inLiveProject(Optional<FunctionRow> found) {
@@ -142,24 +129,10 @@ class FunctionAccess {
   }
 
   private boolean allowsCreate(Caller caller, ProjectEvent project) {
-    return access(caller)
+    return callers
+        .of(caller)
         .allows(
             Permission.CREATE,
             Target.newInProject(AclObjectType.PROMPT, project.org(), project.project()));
-  }
-
-  private <T> Uni<Optional<T>> retried(Caller caller, Uni<Optional<T>> question) {
-    return question.chain(
-        found ->
-            found.isPresent()
-                ? Uni.createFrom().item(found)
-                : replica.refresh(caller.client()).chain(() -> question));
-  }
-
-  private Access access(Caller caller) {
-    return replica
-        .organization(caller.org())
-        .map(org -> org.access().of(caller.principal()))
-        .orElse(Access.NONE);
   }
 }

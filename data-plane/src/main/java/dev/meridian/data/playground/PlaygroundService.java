@@ -1,8 +1,7 @@
 package dev.meridian.data.playground;
 
 import dev.meridian.data.auth.Caller;
-import dev.meridian.data.replica.ObjectDirectory;
-import dev.meridian.data.replica.ReplicaService;
+import dev.meridian.data.auth.CallerAccess;
 import dev.meridian.model.access.Access;
 import dev.meridian.model.access.AclObjectType;
 import dev.meridian.model.access.Permission;
@@ -26,29 +25,28 @@ import java.util.UUID;
 public class PlaygroundService {
   private static final String TYPE = "playground_logs";
 
-  private final ReplicaService replica;
-  private final ObjectDirectory objects;
+  private final CallerAccess callers;
   private final PlaygroundRepository repository;
 
-  PlaygroundService(
-      ReplicaService replica, ObjectDirectory objects, PlaygroundRepository repository) {
-    this.replica = replica;
-    this.objects = objects;
+  PlaygroundService(CallerAccess callers, PlaygroundRepository repository) {
+    this.callers = callers;
     this.repository = repository;
   }
 
   /** The playground's project, when the caller has the permission on it; else fails with 403. */
   public Uni<ProjectEvent> require(Caller caller, Permission permission, UUID id) {
-    Uni<Optional<ProjectEvent>> allowed =
-        Uni.createFrom()
-            .deferred(() -> repository.find(id))
-            .map(found -> found.filter(p -> allows(caller, permission, p)))
-            .chain(
-                found ->
-                    found
-                        .map(playground -> project(caller, playground.project()))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
-    return retried(caller, allowed)
+    return callers
+        .retried(
+            caller,
+            () ->
+                repository
+                    .find(id)
+                    .map(found -> found.filter(p -> allows(caller, permission, p)))
+                    .chain(
+                        found ->
+                            found
+                                .map(playground -> callers.project(caller, playground.project()))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))))
         .map(
             found ->
                 found.orElseThrow(
@@ -86,11 +84,13 @@ public class PlaygroundService {
   }
 
   private Uni<Optional<Playground>> create(Caller caller, UUID id, ProjectId project) {
-    Uni<Optional<ProjectEvent>> allowed =
-        Uni.createFrom()
-            .deferred(() -> project(caller, project))
-            .map(found -> found.filter(p -> allowsCreate(caller, project)));
-    return retried(caller, allowed)
+    return callers
+        .retried(
+            caller,
+            () ->
+                callers
+                    .project(caller, project)
+                    .map(found -> found.filter(p -> allowsCreate(caller, project))))
         .map(
             found ->
                 found.orElseThrow(
@@ -103,7 +103,7 @@ public class PlaygroundService {
   }
 
   private boolean allows(Caller caller, Permission permission, Playground playground) {
-    Access access = access(caller);
+    Access access = callers.of(caller);
     if (!caller.org().equals(playground.org()) || access == Access.NONE) {
       return false;
     }
@@ -118,35 +118,10 @@ public class PlaygroundService {
   }
 
   private boolean allowsCreate(Caller caller, ProjectId project) {
-    return access(caller)
+    return callers
+        .of(caller)
         .allows(
             Permission.CREATE,
             Target.newInProject(AclObjectType.PROMPT_SESSION, caller.org(), project));
-  }
-
-  private Uni<Optional<ProjectEvent>> project(Caller caller, ProjectId id) {
-    return objects
-        .find(id.value())
-        .map(
-            found ->
-                found
-                    .filter(ProjectEvent.class::isInstance)
-                    .map(ProjectEvent.class::cast)
-                    .filter(project -> project.org().equals(caller.org())));
-  }
-
-  private <T> Uni<Optional<T>> retried(Caller caller, Uni<Optional<T>> question) {
-    return question.chain(
-        found ->
-            found.isPresent()
-                ? Uni.createFrom().item(found)
-                : replica.refresh(caller.client()).chain(() -> question));
-  }
-
-  private Access access(Caller caller) {
-    return replica
-        .organization(caller.org())
-        .map(org -> org.access().of(caller.principal()))
-        .orElse(Access.NONE);
   }
 }
