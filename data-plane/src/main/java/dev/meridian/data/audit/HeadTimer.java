@@ -3,15 +3,11 @@ package dev.meridian.data.audit;
 import dev.meridian.data.round.Rounds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Has heads signed again and again, on a thread of its own: mutations never wait for it. */
 @Singleton
@@ -23,7 +19,6 @@ class HeadTimer {
   private final Duration interval;
   private volatile int failing;
   private volatile Instant lastSuccess = Instant.now();
-  private @Nullable Rounds rounds;
 
   HeadTimer(HeadService heads, AuditConfig config, MeterRegistry metrics) {
     this.heads = heads;
@@ -39,14 +34,10 @@ class HeadTimer {
         .register(metrics);
   }
 
-  void start(@Observes @Priority(Rounds.AFTER_STORE) StartupEvent event) {
-    rounds = Rounds.atOnce("audit-heads", this::next);
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    if (rounds != null) {
-      rounds.stop();
-    }
+  @Produces
+  @Singleton
+  Rounds rounds() {
+    return Rounds.atOnce("audit-heads", this::next);
   }
 
   private Duration next() {

@@ -3,17 +3,13 @@ package dev.meridian.data.function;
 import dev.meridian.data.bucket.Bucket;
 import dev.meridian.data.round.Rounds;
 import dev.meridian.data.store.Database;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes uploaded code that no version of a function names that is there, from time to time and on
@@ -29,7 +25,6 @@ class UnusedBundles {
   private final Database database;
   private final Bucket bucket;
   private final CodeBundleConfig config;
-  private @Nullable Rounds rounds;
 
   UnusedBundles(
       CodeBundleRepository repository, Database database, Bucket bucket, CodeBundleConfig config) {
@@ -39,19 +34,14 @@ class UnusedBundles {
     this.config = config;
   }
 
-  void start(@Observes @Priority(Rounds.AFTER_STORE) StartupEvent event) {
-    rounds =
-        Rounds.every(
-            config.cleanEvery(),
-            "unused-bundles",
-            () -> round(Instant.now()),
-            e -> LOG.warnf("Code that no function names stays for now: %s", e.toString()));
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    if (rounds != null) {
-      rounds.stop();
-    }
+  @Produces
+  @Singleton
+  Rounds rounds() {
+    return Rounds.every(
+        config.cleanEvery(),
+        "unused-bundles",
+        () -> round(Instant.now()),
+        e -> LOG.warnf("Code that no function names stays for now: %s", e.toString()));
   }
 
   /** How many were removed. Blocks. */

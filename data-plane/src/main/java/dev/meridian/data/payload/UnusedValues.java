@@ -2,17 +2,13 @@ package dev.meridian.data.payload;
 
 import dev.meridian.data.bucket.Bucket;
 import dev.meridian.data.round.Rounds;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Deletes objects that no row refers to, and keeps organizations' keys under the newest key. */
 @Singleton
@@ -25,7 +21,6 @@ class UnusedValues {
   private final OrganizationKeys keys;
   private final Bucket bucket;
   private final PayloadConfig config;
-  private @Nullable Rounds rounds;
 
   UnusedValues(
       UnusedRepository repository, OrganizationKeys keys, Bucket bucket, PayloadConfig config) {
@@ -35,19 +30,14 @@ class UnusedValues {
     this.config = config;
   }
 
-  void start(@Observes @Priority(Rounds.AFTER_STORE) StartupEvent event) {
-    rounds =
-        Rounds.every(
-            config.cleanEvery(),
-            "unused-values",
-            this::round,
-            e -> LOG.warnf("Unused values are not cleaned up yet: %s", e.toString()));
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    if (rounds != null) {
-      rounds.stop();
-    }
+  @Produces
+  @Singleton
+  Rounds rounds() {
+    return Rounds.every(
+        config.cleanEvery(),
+        "unused-values",
+        this::round,
+        e -> LOG.warnf("Unused values are not cleaned up yet: %s", e.toString()));
   }
 
   /**

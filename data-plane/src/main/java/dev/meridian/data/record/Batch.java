@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,10 +100,11 @@ final class Batch {
     return xact;
   }
 
-  List<Written> written() {
+  /** The rows that will be stored; each is packed when it is asked for, which takes its time. */
+  List<Supplier<Written>> written() {
     return drafts.entrySet().stream()
         .filter(entry -> entry.getValue().row != null)
-        .map(entry -> written(entry.getKey(), entry.getValue()))
+        .<Supplier<Written>>map(entry -> () -> written(entry.getKey(), entry.getValue()))
         .toList();
   }
 

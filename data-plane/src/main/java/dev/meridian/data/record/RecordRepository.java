@@ -31,26 +31,37 @@ class RecordRepository {
   /** Bytes of JSON of the stored rows that one request may change. */
   private static final long STORED_BYTES = 64 << 20;
 
-  /** Batches as the arrays that their statements take. */
-  record Rows(
-      Optional<Tuple> spans,
-      Optional<Tuple> payloads,
-      Optional<Tuple> versions,
-      Optional<Tuple> deleted,
-      Optional<Tuple> comments,
-      Optional<Tuple> audits,
-      List<String> large) {
-    static Rows of(List<Batch> batches) {
-      List<Batch.Written> written = all(batches, Batch::written);
-      List<Batch.Deleted> deleted = all(batches, Batch::deleted);
+  /**
+   * Rows as the arrays that their statements take.
+   *
+   * @param large the objects of the bucket that they refer to
+   */
+  record Rows(Tuple spans, Tuple payloads, Optional<Tuple> versions, List<String> large) {
+    /**
+     * @param rows at least one
+     */
+    static Rows of(List<Batch.Written> rows) {
       return new Rows(
-          some(written, RecordRepository::spans),
-          some(written, RecordRepository::payloads),
-          RecordRepository.versions(written, deleted),
+          RecordRepository.spans(rows),
+          RecordRepository.payloads(rows),
+          RecordRepository.versions(rows.stream().map(Version::of).toList()),
+          rows.stream().flatMap(w -> w.large().stream()).toList());
+    }
+  }
+
+  /** What is said of rows, and which are gone, as the arrays that their statements take. */
+  record Notes(
+      Optional<Tuple> deleted,
+      Optional<Tuple> versions,
+      Optional<Tuple> comments,
+      Optional<Tuple> audits) {
+    static Notes of(List<Batch> batches) {
+      List<Batch.Deleted> deleted = all(batches, Batch::deleted);
+      return new Notes(
           some(deleted, RecordRepository::deleted),
+          RecordRepository.versions(deleted.stream().map(Version::of).toList()),
           some(all(batches, Batch::comments), RecordRepository::notes),
-          some(all(batches, Batch::audits), RecordRepository::audits),
-          written.stream().flatMap(w -> w.large().stream()).toList());
+          some(all(batches, Batch::audits), RecordRepository::audits));
     }
 
     private static <T> List<T> all(List<Batch> batches, Function<Batch, List<T>> part) {
@@ -109,18 +120,26 @@ class RecordRepository {
     return inOrder(reads).replaceWith(found);
   }
 
+  /** Rows that no statement before in the transaction has written. */
   Uni<Void> store(SqlConnection connection, Rows rows) {
     List<Uni<Void>> writes = new ArrayList<>();
-    rows.deleted()
+    writes.add(run(connection, SPANS, rows.spans()));
+    writes.add(run(connection, PAYLOADS, rows.payloads()));
+    rows.versions().ifPresent(versions -> writes.add(run(connection, VERSIONS, versions)));
+    return inOrder(writes);
+  }
+
+  Uni<Void> store(SqlConnection connection, Notes notes) {
+    List<Uni<Void>> writes = new ArrayList<>();
+    notes
+        .deleted()
         .ifPresent(
             keys ->
                 List.of("span", "payload", "row_comment")
                     .forEach(table -> writes.add(run(connection, DELETE.get(table), keys))));
-    rows.spans().ifPresent(spans -> writes.add(run(connection, SPANS, spans)));
-    rows.payloads().ifPresent(bodies -> writes.add(run(connection, PAYLOADS, bodies)));
-    rows.versions().ifPresent(versions -> writes.add(run(connection, VERSIONS, versions)));
-    rows.comments().ifPresent(comments -> writes.add(run(connection, COMMENTS, comments)));
-    rows.audits().ifPresent(audits -> writes.add(run(connection, AUDITS, audits)));
+    notes.versions().ifPresent(versions -> writes.add(run(connection, VERSIONS, versions)));
+    notes.comments().ifPresent(comments -> writes.add(run(connection, COMMENTS, comments)));
+    notes.audits().ifPresent(audits -> writes.add(run(connection, AUDITS, audits)));
     return inOrder(writes);
   }
 
@@ -214,24 +233,26 @@ class RecordRepository {
       long pagination,
       int size,
       @Nullable Buffer body,
-      @Nullable String large) {}
+      @Nullable String large) {
+    static Version of(Batch.Written w) {
+      return new Version(
+          w.key(),
+          w.xact(),
+          w.pagination(),
+          w.size(),
+          Buffer.buffer(w.body()),
+          RecordRepository.large(w.large()));
+    }
 
-  private static Optional<Tuple> versions(
-      List<Batch.Written> written, List<Batch.Deleted> deleted) {
-    List<Version> versions = new ArrayList<>();
-    written.forEach(
-        w ->
-            versions.add(
-                new Version(
-                    w.key(),
-                    w.xact(),
-                    w.pagination(),
-                    w.size(),
-                    Buffer.buffer(w.body()),
-                    large(w.large()))));
-    deleted.forEach(
-        d -> versions.add(new Version(d.key(), d.xact(), d.pagination(), 0, null, null)));
-    versions.removeIf(v -> v.key().object().kind() != RecordKind.DATASET);
+    static Version of(Batch.Deleted d) {
+      return new Version(d.key(), d.xact(), d.pagination(), 0, null, null);
+    }
+  }
+
+  /** Of those that are rows of datasets, which alone have versions. */
+  private static Optional<Tuple> versions(List<Version> all) {
+    List<Version> versions =
+        all.stream().filter(v -> v.key().object().kind() == RecordKind.DATASET).toList();
     if (versions.isEmpty()) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.meridian.data.payload.UnusedRepository;
 import dev.meridian.data.store.Database;
 import dev.meridian.model.event.ObjectEvent;
 import dev.meridian.model.trace.XactId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +17,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Stores a request's rows: all of them or none. */
 @ApplicationScoped
 class RecordWriter {
+  private static final int PARTS = 3;
+  private static final int FEW = 32;
+  private static final int MANY = 512;
+
   private final Database database;
   private final RowLocks locks;
   private final XactClock clock;
@@ -86,19 +92,58 @@ class RecordWriter {
                             large.move(candidates(batches), mergedBytes(bytes, found.getItem1()))))
         .chain(
             batches ->
-                Work.off(bytes, () -> RecordRepository.Rows.of(batches))
-                    .chain(rows -> store(connection, rows))
+                store(connection, bytes, batches)
                     .replaceWith(batches.stream().map(Batch::xact).toList()));
   }
 
-  private Uni<Void> store(SqlConnection connection, RecordRepository.Rows rows) {
-    return repository
-        .store(connection, rows)
+  /** Packs a part of the rows while Postgres stores the part before. */
+  private Uni<Void> store(SqlConnection connection, int bytes, List<Batch> batches) {
+    List<List<Supplier<Batch.Written>>> parts =
+        parts(batches.stream().flatMap(batch -> batch.written().stream()).toList());
+    List<Uni<Void>> sent = new ArrayList<>();
+    List<String> referred = new ArrayList<>();
+    return Multi.createFrom()
+        .iterable(parts)
+        .onItem()
+        .transformToUniAndConcatenate(
+            part ->
+                Work.off(
+                        bytes,
+                        () -> RecordRepository.Rows.of(part.stream().map(Supplier::get).toList()))
+                    .invoke(
+                        rows -> {
+                          referred.addAll(rows.large());
+                          sent.add(begun(repository.store(connection, rows)));
+                        }))
+        .collect()
+        .last()
+        .chain(
+            () -> {
+              sent.add(repository.store(connection, RecordRepository.Notes.of(batches)));
+              return Uni.join().all(sent).andFailFast();
+            })
         .chain(
             () ->
-                rows.large().isEmpty()
+                referred.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : unused.used(connection, rows.large()));
+                    : unused.used(connection, referred));
+  }
+
+  /** Runs from now on; who subscribes hears of the end. */
+  private static Uni<Void> begun(Uni<Void> work) {
+    Uni<Void> begun = work.memoize().indefinitely();
+    begun.subscribe().with(done -> {}, failure -> {});
+    return begun;
+  }
+
+  /** A few that are long enough to be worth a statement each. */
+  private static <T> List<List<T>> parts(List<T> rows) {
+    int size = Math.clamp(rows.size() / PARTS, FEW, MANY);
+    List<List<T>> parts = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += size) {
+      parts.add(rows.subList(from, Math.min(from + size, rows.size())));
+    }
+    return parts;
   }
 
   private static List<Batch> batches(

@@ -2,7 +2,6 @@ package dev.meridian.data.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -94,8 +93,23 @@ final class RowFields {
 
   /** Whether a text can be a Postgres text: no NUL, no half surrogate pair. */
   static boolean isStorable(String text) {
-    return text.indexOf('\0') < 0
-        && (text.isEmpty() || StandardCharsets.UTF_8.newEncoder().canEncode(text));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        return false;
+      }
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   private static void checkCreated(JsonNode value, InvalidRows invalid) {

@@ -5,13 +5,13 @@ import java.util.function.Consumer;
 
 /**
  * Work that is done again and again on a virtual thread of its own, so that it may block and no
- * request waits for it. Safe for use by any thread.
+ * request waits for it. A feature produces it as a {@code @Singleton} bean; it begins when the
+ * store is there and checked, and ends with the service.
  */
 public final class Rounds {
-  /** The priority of start-up observers that need the store to be there and checked. */
-  public static final int AFTER_STORE = 1_000;
-
-  private final Thread thread;
+  private final String name;
+  private final Duration first;
+  private final TimedRound round;
 
   /** What is done, which ends when it is interrupted. */
   public interface Round {
@@ -24,7 +24,9 @@ public final class Rounds {
   }
 
   private Rounds(String name, Duration first, TimedRound round) {
-    thread = Thread.ofVirtual().name(name).start(() -> run(first, round));
+    this.name = name;
+    this.first = first;
+    this.round = round;
   }
 
   /**
@@ -57,12 +59,12 @@ public final class Rounds {
         });
   }
 
-  /** Interrupts the round that is under way and begins no other. */
-  public void stop() {
-    thread.interrupt();
+  /** The thread that runs them until it is interrupted. */
+  Thread start() {
+    return Thread.ofVirtual().name(name).start(this::run);
   }
 
-  private static void run(Duration first, TimedRound round) {
+  private void run() {
     try {
       Thread.sleep(first);
       while (!Thread.interrupted()) {

@@ -3,20 +3,16 @@ package dev.meridian.data.secret;
 import dev.meridian.data.round.Rounds;
 import dev.meridian.data.store.Database;
 import dev.meridian.data.store.DatabaseTransaction;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Wraps data keys again once there is a newer key-encryption key, some at a time, so that the older
@@ -31,7 +27,6 @@ class KeyRotation {
   private final SecretRepository repository;
   private final SecretVault vault;
   private final Duration interval;
-  private @Nullable Rounds rounds;
 
   KeyRotation(
       Database database,
@@ -45,14 +40,10 @@ class KeyRotation {
     this.interval = interval;
   }
 
-  void start(@Observes @Priority(Rounds.AFTER_STORE) StartupEvent event) {
-    rounds = Rounds.atOnce("key-rotation", this::round);
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    if (rounds != null) {
-      rounds.stop();
-    }
+  @Produces
+  @Singleton
+  Rounds rounds() {
+    return Rounds.atOnce("key-rotation", this::round);
   }
 
   /**

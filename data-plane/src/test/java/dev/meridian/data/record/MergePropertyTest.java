@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -116,7 +117,7 @@ class MergePropertyTest {
       }
       Batch batch =
           Batch.of(rows, Map.of(object, owner), known, XactId.atSecond(second++), Instant.EPOCH);
-      batch.written().forEach(w -> bodies.put(w.key(), w.body()));
+      batch.written().stream().map(Supplier::get).forEach(w -> bodies.put(w.key(), w.body()));
       batch.deleted().forEach(d -> bodies.remove(d.key()));
     }
 
