@@ -75,15 +75,6 @@ public class InvitationPages {
     return answered(Uni.createFrom().deferred(() -> service.decline(who, key(id, token))), accept);
   }
 
-  /** An open invitation on somebody's page. */
-  static String card(AcceptanceService.Mine mine) {
-    return form(
-        "id",
-        mine.id().toString(),
-        "%s invites you to join %s (%s)."
-            .formatted(mine.inviter(), mine.organizationName(), String.join(", ", mine.groups())));
-  }
-
   private static String form(String field, String value, String text) {
     return """
     <form method="post"><p>%s

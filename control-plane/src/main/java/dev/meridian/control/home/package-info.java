@@ -1,4 +1,4 @@
-/** The page that a browser gets: who is signed in, and where. */
+/** Pages of plain HTML that mails and programs send a browser to; the rest is the console. */
 @NullMarked
 package dev.meridian.control.home;
 

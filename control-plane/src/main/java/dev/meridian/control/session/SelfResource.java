@@ -1,9 +1,12 @@
 package dev.meridian.control.session;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.meridian.control.caller.Caller;
 import dev.meridian.control.caller.CurrentCaller;
 import dev.meridian.control.organization.OrganizationBody;
+import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.organization.OrganizationService;
 import dev.meridian.control.region.Regions;
 import io.quarkus.security.Authenticated;
@@ -37,6 +40,7 @@ public class SelfResource {
     this.caller = caller;
   }
 
+  /** {@code isOperator}: whether this session is one of the installation's operators. */
   @JsonNaming(SnakeCaseStrategy.class)
   record Self(
       UUID id,
@@ -44,7 +48,18 @@ public class SelfResource {
       @Nullable String familyName,
       @Nullable String email,
       @Nullable String avatarUrl,
-      List<OrganizationBody> organizations) {}
+      boolean isOperator,
+      List<Membership> organizations) {}
+
+  /** An organization, and where it is. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Membership(
+      @JsonUnwrapped OrganizationBody organization, String region, String regionLabel) {
+    static Membership of(OrganizationRow row, Regions regions) {
+      return new Membership(
+          OrganizationBody.of(row, regions), row.region, regions.label(row.region()));
+    }
+  }
 
   @POST
   public Uni<Self> me() {
@@ -62,8 +77,8 @@ public class SelfResource {
                                 person.familyName,
                                 person.email,
                                 null,
-                                rows.stream()
-                                    .map(row -> OrganizationBody.of(row, regions))
-                                    .toList())));
+                                caller.get().means() instanceof Caller.Session session
+                                    && session.operator(),
+                                rows.stream().map(row -> Membership.of(row, regions)).toList())));
   }
 }

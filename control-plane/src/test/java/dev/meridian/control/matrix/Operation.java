@@ -23,6 +23,11 @@ record Operation(
   private static final Set<String> OPEN =
       Set.of(
           "GET /",
+          "GET /sign-in",
+          "GET /organizations{}",
+          "GET /operations{}",
+          "GET /app{}",
+          "GET /assets/{}",
           "GET /v1",
           "GET /auth/sign-in",
           "GET /invitation",

@@ -1,0 +1,108 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { queryClient } from './api/queryClient';
+import { openOrganization, requireSelf } from './shell/entry';
+import { NotFound } from './shell/NotFound';
+import { Root } from './shell/Root';
+import { RouteError } from './shell/RouteError';
+import { Skeleton } from './ui/Skeleton';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Root });
+
+/* For everybody. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  component: lazyRouteComponent(() => import('./start/SignInPage')),
+});
+
+/* For who is signed in. */
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signedIn', beforeLoad: requireSelf });
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: ({ context }) => openOrganization(context.self),
+});
+const organizations = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'organizations',
+  component: lazyRouteComponent(() => import('./organization/OrganizationsPage')),
+});
+const newOrganization = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'organizations/new',
+  component: lazyRouteComponent(() => import('./organization/NewOrganizationPage')),
+});
+const app = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'app',
+  beforeLoad: ({ context }) => openOrganization(context.self),
+});
+
+/* Of one organization, within the shell: a line a page, whose file is loaded when the page is opened. */
+const organization = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'app/$org',
+  component: lazyRouteComponent(() => import('./shell/Shell')),
+});
+const projects = createRoute({
+  getParentRoute: () => organization,
+  path: '/',
+  component: lazyRouteComponent(() => import('./project/ProjectsPage')),
+});
+const onboarding = createRoute({
+  getParentRoute: () => organization,
+  path: 'onboarding',
+  component: lazyRouteComponent(() => import('./onboarding/OnboardingPage')),
+});
+
+/* Settings: each is also a line of `shell/settingsPages.ts`. */
+const settings = createRoute({
+  getParentRoute: () => organization,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./shell/SettingsLayout')),
+});
+const settingsStart = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/app/$org/settings/api-keys', params, replace: true });
+  },
+});
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: 'api-keys',
+  component: lazyRouteComponent(() => import('./apikey/ApiKeysPage')),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([
+      start,
+      app,
+      organizations,
+      newOrganization,
+      organization.addChildren([projects, onboarding, settings.addChildren([settingsStart, apiKeys])]),
+    ]),
+  ]),
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: NotFound,
+  defaultPendingComponent: () => <Skeleton />,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

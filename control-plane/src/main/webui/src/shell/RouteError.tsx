@@ -1,0 +1,20 @@
+import { useRouter } from '@tanstack/react-router';
+import { ErrorState } from '../ui/ErrorState';
+import { Page } from '../ui/Page';
+
+/** A page that failed: the rest of the console still works. */
+export function RouteError({ error, reset }: { error: unknown; reset: () => void }) {
+  const router = useRouter();
+  return (
+    <Page title="Something went wrong">
+      <ErrorState
+        error={error}
+        what="This page could not be shown"
+        onRetry={() => {
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </Page>
+  );
+}

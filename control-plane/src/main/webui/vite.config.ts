@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// Where `npm run dev` finds the control plane of a running stack.
+const controlPlane = process.env.CONTROL_PLANE_URL ?? 'http://localhost:8000';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: process.env.CONSOLE_OUT ?? '../../../target/classes/console',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Nothing inline: the content security policy takes files only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: Object.fromEntries(
+      ['/api', '/auth', '/v1', '/invitation', '/oauth', '/environment'].map((path) => [
+        path,
+        // The control plane takes changes from its own pages alone, so the proxy speaks as one.
+        { target: controlPlane, headers: { origin: controlPlane } },
+      ]),
+    ),
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+  },
+});
