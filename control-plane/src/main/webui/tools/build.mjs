@@ -1,5 +1,6 @@
 // Builds or checks the console for Maven, and leaves out what has been done for the same sources.
 //   node tools/build.mjs build|check STAMPS-FOLDER
+//   node tools/build.mjs install
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,9 +8,9 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const webui = fileURLToPath(new URL('..', import.meta.url));
-const [task, stamps] = process.argv.slice(2);
+const [task, stamps = webui] = process.argv.slice(2);
 const built = join(stamps, '..', 'classes', 'console', 'index.html');
-const NOT_SOURCES = new Set(['node_modules', 'e2e', 'README.md']);
+const LEFT_OUT = task === 'check' ? ['node_modules'] : ['node_modules', 'e2e', 'README.md'];
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -17,9 +18,14 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-const sources = hash(files(webui));
 const packages = hash([join(webui, 'package-lock.json'), join(webui, '.npmrc')]);
 
+if (task === 'install') {
+  install();
+  process.exit(0);
+}
+
+const sources = hash(files(webui));
 if (task === 'build') {
   if (stamp('build') === sources && existsSync(built)) process.exit(0);
   install();
@@ -30,7 +36,7 @@ if (task === 'build') {
   run('npm', ['run', '--silent', 'lint']);
   run('npm', ['run', '--silent', 'test']);
 } else {
-  console.error('Expected build or check');
+  console.error('Expected build, check or install');
   process.exit(2);
 }
 mkdirSync(stamps, { recursive: true });
@@ -50,7 +56,7 @@ function stamp(name) {
 
 function files(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => folder !== webui || !NOT_SOURCES.has(entry.name))
+    .filter((entry) => folder !== webui || !LEFT_OUT.includes(entry.name))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       return entry.isDirectory() ? files(path) : [path];
