@@ -21,6 +21,7 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'Europe/Vienna',
     trace: 'retain-on-failure',
+    actionTimeout: 10_000,
     launchOptions: {
       executablePath: chromium,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],

@@ -18,6 +18,7 @@ for (const region of ['us', 'eu'] as const) {
           await page.getByLabel('Name').fill(name);
           await page.keyboard.press('Enter');
           const dialog = page.getByRole('dialog', { name: `Your key ${name}` });
+          await dialog.waitFor();
           await page.keyboard.press('Escape');
           await dialog.getByRole('button', { name: 'Copy API key' }).click();
           const secret = await page.evaluate(() => navigator.clipboard.readText());
@@ -85,7 +86,11 @@ test('a list that can’t be loaded says so and is loaded by trying again', asyn
   organization,
 }) => {
   await page.route('**/api/api_key/get', (route) =>
-    route.fulfill({ status: 500, json: { Message: 'Broken for the test', InternalTraceId: 'abc123' } }),
+    route.fulfill({
+      status: 500,
+      headers: { 'x-bt-internal-trace-id': 'abc123' },
+      json: { Message: 'Broken for the test' },
+    }),
   );
   await page.goto(`/app/${organization.name}/settings/api-keys`);
   await expect(page.getByRole('alert')).toContainText('Broken for the test');

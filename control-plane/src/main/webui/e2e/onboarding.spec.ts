@@ -23,7 +23,7 @@ for (const region of ['us', 'eu'] as const) {
       const key = /sk-\w+/.exec(shown)?.[0] ?? 'no key in the snippet';
       expect(shown).toContain(stack.control_plane.url);
       await expect(page.getByText(`Waiting for a trace in the project ${project}`)).toBeVisible();
-      if (region === 'eu') await lookAt(page, 'onboarding');
+      if (region === 'eu') await lookAt(page, 'onboarding', { secret: [page.locator('code')] });
 
       await page.getByRole('tab', { name: 'curl' }).click();
       await expect(page.getByRole('tabpanel')).toContainText(stack.regions[region].api_url);
@@ -40,7 +40,7 @@ for (const region of ['us', 'eu'] as const) {
       expect(sent.status(), await sent.text()).toBe(200);
 
       await expect(page.getByText('Your trace has arrived')).toBeVisible();
-      if (region === 'eu') await lookAt(page, 'onboarding-arrived');
+      if (region === 'eu') await lookAt(page, 'onboarding-arrived', { secret: [page.locator('code')] });
       expect([...traffic.elsewhere]).toContain(new URL(stack.regions[region].api_url).origin);
       await traffic.verify();
     });

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expectAccessible } from './axe';
@@ -9,9 +9,9 @@ const NARROW = { width: 390, height: 844 };
 
 /**
  * Looks at a page as it stands in both themes and on a small screen: axe finds nothing serious, and
- * nothing has to be scrolled sideways. With `CONSOLE_SHOTS=1` it writes `docs/console/<name>-….png` too.
+ * nothing has to be scrolled sideways. `secret` is painted over. With `CONSOLE_SHOTS=1` it writes `docs/console/<name>-….png` too.
  */
-export async function lookAt(page: Page, name: string) {
+export async function lookAt(page: Page, name: string, { secret = [] }: { secret?: Locator[] } = {}) {
   for (const [suffix, size] of [
     ['', WIDE],
     ['-390', NARROW],
@@ -24,7 +24,11 @@ export async function lookAt(page: Page, name: string) {
       await expectNoSidewaysScroll(page, `${name}-${theme}${suffix}`);
       if (process.env.CONSOLE_SHOTS === '1') {
         mkdirSync(FOLDER, { recursive: true });
-        await page.screenshot({ path: `${FOLDER}${name}-${theme}${suffix}.png`, animations: 'disabled' });
+        await page.screenshot({
+          path: `${FOLDER}${name}-${theme}${suffix}.png`,
+          animations: 'disabled',
+          mask: secret,
+        });
       }
     }
   }

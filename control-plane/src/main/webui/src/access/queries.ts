@@ -10,6 +10,9 @@ export type Permission =
 
 type Effective = components['schemas']['Effective'];
 
+/** The same in every installation (`SystemRole` of the shared model). */
+export const OWNER_ROLE = '0d1e0000-0000-4000-8000-000000000001';
+
 const NOTHING: Effective = { permissions: [] };
 
 /** What somebody may do on an object of the organization, and by which grants. */
@@ -62,6 +65,6 @@ export function accessOf(effective: Effective | undefined): Access {
           one.permission === permission &&
           (one.restrict_object_type === null || one.restrict_object_type === objectType),
       ),
-    owner: permissions.some((one) => one.reasons.some(({ role }) => role?.name.toLowerCase() === 'owner')),
+    owner: permissions.some((one) => one.reasons.some(({ role }) => role?.id === OWNER_ROLE)),
   };
 }

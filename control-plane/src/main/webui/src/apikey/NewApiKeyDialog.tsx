@@ -24,8 +24,17 @@ const schema = z.object({
   lifetime: z.enum(LIFETIMES.map(({ id }) => id)),
 });
 
+type Values = z.infer<typeof schema>;
+
 export function NewApiKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { id: orgId } = useOrganization();
+  const create = useChange(createApiKey, [apiKeysQuery(orgId).queryKey]);
   const [created, setCreated] = useState<ApiKey & { key: string }>();
+
+  async function submit({ name, lifetime }: Values) {
+    const end = lifetime === 'never' ? {} : { expiresAt: new Date(Date.now() + Number(lifetime) * DAY_MS) };
+    setCreated(await create.mutateAsync({ orgId, name, ...end }));
+  }
 
   function close() {
     setCreated(undefined);
@@ -37,37 +46,31 @@ export function NewApiKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
       title={created ? `Your key ${created.name}` : 'Create API key'}
       isOpen={isOpen}
       onClose={close}
-      mustAnswer={created !== undefined}
+      // A key that is on its way would be lost with the dialog.
+      mustAnswer={create.isPending || created !== undefined}
     >
       {created ? (
         <SecretOnce label="API key" secret={created.key} onStored={close} />
       ) : (
-        <NewApiKeyForm onCreated={setCreated} onClose={onClose} />
+        <NewApiKeyForm onSubmit={submit} onClose={onClose} />
       )}
     </Dialog>
   );
 }
 
 interface NewApiKeyFormProps {
-  onCreated: (key: ApiKey & { key: string }) => void;
+  onSubmit: (values: Values) => Promise<void>;
   onClose: () => void;
 }
 
-function NewApiKeyForm({ onCreated, onClose }: NewApiKeyFormProps) {
-  const { id: orgId } = useOrganization();
-  const create = useChange(createApiKey, [apiKeysQuery(orgId).queryKey]);
+function NewApiKeyForm({ onSubmit, onClose }: NewApiKeyFormProps) {
   const form = useForm({
     resolver: zodResolver(schema),
     defaultValues: { name: '', lifetime: 'never' as const },
   });
 
-  async function submit({ name, lifetime }: z.infer<typeof schema>) {
-    const end = lifetime === 'never' ? {} : { expiresAt: new Date(Date.now() + Number(lifetime) * DAY_MS) };
-    onCreated(await create.mutateAsync({ orgId, name, ...end }));
-  }
-
   return (
-    <Form form={form} onSubmit={submit}>
+    <Form form={form} onSubmit={onSubmit}>
       <FormTextField
         control={form.control}
         name="name"
@@ -78,7 +81,9 @@ function NewApiKeyForm({ onCreated, onClose }: NewApiKeyFormProps) {
       />
       <FormSelect control={form.control} name="lifetime" label="Expires" choices={LIFETIMES} />
       <DialogFoot>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button isDisabled={form.formState.isSubmitting} onPress={onClose}>
+          Cancel
+        </Button>
         <Button type="submit" variant="primary" isPending={form.formState.isSubmitting}>
           Create
         </Button>

@@ -46,23 +46,25 @@ function Invitation({ invitation }: { invitation: MyInvitation }) {
         </p>
         {accept.error && <Callout kind="danger">{messageFor(accept.error)}</Callout>}
       </div>
-      <Button
-        aria-label={`Decline the invitation to ${organization}`}
-        variant="quiet"
-        onPress={() => setDeclining(true)}
-      >
-        Decline
-      </Button>
-      <Button
-        aria-label={`Accept the invitation to ${organization}`}
-        variant="primary"
-        isPending={accept.isPending}
-        onPress={() =>
-          accept.mutate(id, { onSuccess: () => toast(`You are a member of ${organization} now`) })
-        }
-      >
-        Accept
-      </Button>
+      <div className={styles.answers}>
+        <Button
+          aria-label={`Decline the invitation to ${organization}`}
+          variant="quiet"
+          onPress={() => setDeclining(true)}
+        >
+          Decline
+        </Button>
+        <Button
+          aria-label={`Accept the invitation to ${organization}`}
+          variant="primary"
+          isPending={accept.isPending}
+          onPress={() =>
+            accept.mutate(id, { onSuccess: () => toast(`You are a member of ${organization} now`) })
+          }
+        >
+          Accept
+        </Button>
+      </div>
       <ConfirmDialog
         title={`Decline the invitation to ${organization}?`}
         isOpen={declining}

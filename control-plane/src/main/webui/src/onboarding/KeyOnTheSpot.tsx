@@ -20,7 +20,7 @@ export function KeyOnTheSpot({
   const create = useChange(createApiKey, [apiKeysQuery(orgId).queryKey]);
   if (secret !== undefined) {
     return (
-      <div className={styles.narrow}>
+      <div className={styles.key}>
         <CopyField label="API key" value={secret} />
         <p>It is filled in below, and shown on this page only: store it now.</p>
       </div>

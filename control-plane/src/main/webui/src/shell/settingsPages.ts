@@ -1,14 +1,21 @@
+import type { LinkProps } from '@tanstack/react-router';
 import type { Access } from '../access/queries';
+
+type SettingsPath = Extract<LinkProps['to'], `/app/$org/settings/${string}`>;
 
 export interface SettingsPage {
   /** Under `/app/$org/settings/`; the route is in `router.tsx`. */
-  path: '/app/$org/settings/api-keys';
+  path: SettingsPath;
   title: string;
   /** Whether somebody sees it in the navigation; everybody unless given. */
   shown?: (access: Access) => boolean;
 }
 
-/** The navigation of the settings, in its order. */
+/**
+ * The navigation of the settings, in its order: Members, Permission groups, API keys, Service tokens,
+ * AI providers, Env variables, Data plane, Logging, Environments, Loop, Integrations, Audit log,
+ * Organization.
+ */
 export const SETTINGS_PAGES: readonly SettingsPage[] = [
   { path: '/app/$org/settings/api-keys', title: 'API keys' },
 ];
