@@ -21,6 +21,10 @@ describe('snippets', () => {
     }
   });
 
+  it('tells the Java client the region too, which it does not learn by logging in', () => {
+    expect(codeOf('java')).toContain('export BRAINTRUST_API_URL=https://api.eu.example\n');
+  });
+
   it('sends records to the region directly', () => {
     expect(codeOf('otlp')).toContain('https://api.eu.example/otel\n');
     expect(codeOf('curl')).toContain('https://api.eu.example/v1/project_logs/$PROJECT_ID/insert');

@@ -86,6 +86,7 @@ function java(sending: Sending): CodeVariant {
       {
         text: 'Say where to and as whom.',
         code: `${environment(sending)}
+export BRAINTRUST_API_URL=${shellQuoted(sending.apiUrl)}
 export BRAINTRUST_DEFAULT_PROJECT_NAME=${shellQuoted(sending.project)}`,
       },
       {
@@ -96,7 +97,9 @@ var telemetry = Braintrust.get().openTelemetryCreate();
 var span = telemetry.getTracer("hello").spanBuilder("first trace").startSpan();
 span.setAttribute("braintrust.input_json", "\\"What is the answer?\\"");
 span.setAttribute("braintrust.output_json", "\\"42\\"");
-span.end();`,
+span.end();
+// A program that ends at once waits for what is still to be sent.
+Thread.sleep(10_000);`,
       },
     ],
   };
