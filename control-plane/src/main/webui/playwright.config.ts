@@ -14,7 +14,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: Number(process.env.E2E_WORKERS ?? 2),
   forbidOnly: true,
-  timeout: 60_000,
+  // Looking at a page in all its forms takes a busy machine long.
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   use: {
     viewport: { width: 1440, height: 900 },
