@@ -3,14 +3,18 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  parseSearchWith,
   redirect,
+  stringifySearchWith,
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { queryClient } from './api/queryClient';
+import { permalinkSearch } from './permalink/permalink';
 import { openOrganization, requireSelf } from './shell/entry';
 import { NotFound } from './shell/NotFound';
 import { Root } from './shell/Root';
 import { RouteError } from './shell/RouteError';
+import { logsSearch, traceSearch } from './trace/search';
 import { Skeleton } from './ui/Skeleton';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Root });
@@ -62,6 +66,45 @@ const onboarding = createRoute({
   component: lazyRouteComponent(() => import('./onboarding/OnboardingPage')),
 });
 
+/** Links of the official clients to a row of anything. */
+const permalink = createRoute({
+  getParentRoute: () => organization,
+  path: 'object',
+  validateSearch: permalinkSearch,
+  component: lazyRouteComponent(() => import('./permalink/PermalinkPage')),
+});
+
+/* Of one project: each is also a line of `project/projectPages.ts`. */
+const project = createRoute({
+  getParentRoute: () => organization,
+  path: 'p/$project',
+  component: lazyRouteComponent(() => import('./project/ProjectLayout')),
+});
+const projectStart = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/app/$org/p/$project/logs', params, replace: true });
+  },
+});
+const logs = createRoute({
+  getParentRoute: () => project,
+  path: 'logs',
+  validateSearch: logsSearch,
+  component: lazyRouteComponent(() => import('./trace/LogsPage')),
+});
+const trace = createRoute({
+  getParentRoute: () => project,
+  path: 'trace/$root',
+  validateSearch: traceSearch,
+  component: lazyRouteComponent(() => import('./trace/TracePage')),
+});
+const projectSettings = createRoute({
+  getParentRoute: () => project,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./project/ProjectSettingsPage')),
+});
+
 /* Settings: each is also a line of `shell/settingsPages.ts`. */
 const settings = createRoute({
   getParentRoute: () => organization,
@@ -81,6 +124,12 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('./apikey/ApiKeysPage')),
 });
 
+/** As JSON, but for texts that look like numbers and are none: ids such as 12e4567890123456. */
+function parseSearchValue(text: string): unknown {
+  if (/^-?[\d.]/.test(text) && !/^-?(0|[1-9]\d{0,14})$/.test(text)) throw new Error('This is a text');
+  return JSON.parse(text);
+}
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -89,10 +138,18 @@ export const router = createRouter({
       app,
       organizations,
       newOrganization,
-      organization.addChildren([projects, onboarding, settings.addChildren([settingsStart, apiKeys])]),
+      organization.addChildren([
+        projects,
+        onboarding,
+        permalink,
+        project.addChildren([projectStart, logs, trace, projectSettings]),
+        settings.addChildren([settingsStart, apiKeys]),
+      ]),
     ]),
   ]),
   context: { queryClient },
+  parseSearch: parseSearchWith(parseSearchValue),
+  stringifySearch: stringifySearchWith(JSON.stringify, parseSearchValue),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: RouteError,

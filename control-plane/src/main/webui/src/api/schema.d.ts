@@ -94,8 +94,12 @@ export interface paths {
     { api_key: S['ApiKey']; found_existing: boolean }
   >;
   '/api/api_key/delete_id': Post<{ id: string }, S['ApiKey']>;
-  '/api/project/get': Post<{ org_id: string; project_name?: string }, S['Project'][]>;
-  '/api/project/register': Post<{ org_id: string; project_name: string }, { project: S['Project'] }>;
+  '/api/project/get': Post<{ org_id: string; project_name?: string } | { id: string }, S['Project'][]>;
+  '/api/project/patch_id': Post<{ id: string; name?: string; description?: string }, S['Project']>;
+  '/api/experiment/get': Post<{ id: string }, { id: string; name: string; project_id: string }[]>;
+  '/api/dataset/get': Post<{ id: string }, { id: string; name: string; project_id: string }[]>;
+  '/api/project/delete_id': Post<{ id: string }, S['Project']>;
+  '/api/project/register': Post<{ org_id: string; project_name: string }, { project: S['Project']; found_existing: boolean }>;
   '/api/acl/effective': Post<{ user_id: string; object_type: string; object_id: string }, S['Effective']>;
   '/api/data_plane_token': Post<{ org_id: string }, { token: string; expires_at: string; api_url: string }>;
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useOrganization } from '../organization/OrganizationContext';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
@@ -33,7 +34,19 @@ export default function ProjectsPage() {
             <Table
               label="Projects"
               columns={[
-                { id: 'name', title: 'Name', heading: true, cell: ({ name }) => name },
+                {
+                  id: 'name',
+                  title: 'Name',
+                  heading: true,
+                  cell: (project) => (
+                    <Link
+                      to="/app/$org/p/$project/logs"
+                      params={{ org: organization.name, project: project.name }}
+                    >
+                      {project.name}
+                    </Link>
+                  ),
+                },
                 { id: 'created', title: 'Created', cell: ({ created }) => <RelativeTime time={created} /> },
               ]}
               rows={projects}

@@ -10,3 +10,41 @@ export function projectsQuery(orgId: string) {
     queryFn: () => answer(control.POST('/api/project/get', { body: { org_id: orgId } })),
   });
 }
+
+/** Links of the official clients name a project by its name; null where there is none that the person may see. */
+export function projectQuery(orgId: string, name: string) {
+  return queryOptions({
+    queryKey: ['projects', orgId, 'named', name],
+    queryFn: async () => {
+      const found = await answer(
+        control.POST('/api/project/get', { body: { org_id: orgId, project_name: name } }),
+      );
+      return found.find((project) => project.name === name) ?? null;
+    },
+    staleTime: 60_000,
+  });
+}
+
+export async function projectById(id: string): Promise<Project> {
+  const [project] = await answer(control.POST('/api/project/get', { body: { id } }));
+  if (!project) throw new Error('This project is not there, or you may not see it.');
+  return project;
+}
+
+export function createProject({ orgId, name }: { orgId: string; name: string }) {
+  return answer(control.POST('/api/project/register', { body: { org_id: orgId, project_name: name } }));
+}
+
+export interface ProjectChange {
+  id: string;
+  name?: string;
+  description?: string;
+}
+
+export function changeProject(change: ProjectChange) {
+  return answer(control.POST('/api/project/patch_id', { body: change }));
+}
+
+export function deleteProject(id: string) {
+  return answer(control.POST('/api/project/delete_id', { body: { id } }));
+}

@@ -4,19 +4,21 @@ import { useOrganization } from '../organization/OrganizationContext';
 import { Icon, type IconName } from '../ui/Icon';
 import styles from './Navigation.module.css';
 import { OrganizationSwitcher } from './OrganizationSwitcher';
+import { ProjectNavigation } from './ProjectNavigation';
 import { SETTINGS_PAGES } from './settingsPages';
 import { UserMenu } from './UserMenu';
 
 const PAGES = [
-  { to: '/app/$org', title: 'Projects', icon: 'folder', also: '/p/' },
+  { to: '/app/$org', title: 'Projects', icon: 'folder' },
   { to: '/app/$org/onboarding', title: 'Get started', icon: 'rocket' },
-] as const satisfies { to: string; title: string; icon: IconName; also?: string }[];
+] as const satisfies { to: string; title: string; icon: IconName }[];
 
 export function Navigation() {
   const { name: org } = useOrganization();
   const { pathname } = useLocation();
   const access = useAccess();
-  const inSettings = pathname.includes('/settings');
+  // A project has settings of its own, and may be named so.
+  const inSettings = /^\/app\/[^/]+\/settings(\/|$)/.test(pathname);
   return (
     <div className={styles.navigation}>
       <OrganizationSwitcher />
@@ -28,6 +30,7 @@ export function Navigation() {
                 <Icon name={page.icon} />
                 {page.title}
               </Link>
+              {page.to === '/app/$org' && <ProjectNavigation />}
             </li>
           ))}
           <li>
