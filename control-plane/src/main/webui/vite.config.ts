@@ -29,6 +29,9 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testSetup.ts'],
     restoreMocks: true,
+    // Rendering takes a busy machine long.
+    testTimeout: 20_000,
   },
 });

@@ -15,10 +15,14 @@ export function Checkbox({ children, hint, ...props }: CheckboxProps) {
   return (
     <CheckboxField {...props} className={classes(styles.field)}>
       <CheckboxButton className={classes(styles.row)}>
-        <span className={styles.box}>
-          <Icon name="check" />
-        </span>
-        {children !== undefined && <span className={styles.text}>{children}</span>}
+        {({ isIndeterminate }) => (
+          <>
+            <span className={styles.box}>
+              <Icon name={isIndeterminate ? 'minus' : 'check'} />
+            </span>
+            {children !== undefined && <span className={styles.text}>{children}</span>}
+          </>
+        )}
       </CheckboxButton>
       {hint !== undefined && (
         <Text slot="description" className={classes(styles.hint, styles.underBox)}>

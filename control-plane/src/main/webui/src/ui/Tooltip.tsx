@@ -21,11 +21,9 @@ export function TextWithTooltip({ text, children }: { text: string; children: Re
   return (
     <Tooltip text={text}>
       <Focusable>
-        {/* It can be reached, so that what it hides can. */}
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <span role="note" tabIndex={0} className={styles.text}>
+        <button type="button" className={styles.text}>
           {children}
-        </span>
+        </button>
       </Focusable>
     </Tooltip>
   );
