@@ -18,6 +18,7 @@ import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.event.StreamRecord.Change;
 import dev.meridian.model.event.Topic;
 import dev.meridian.model.service.ServiceTokens;
+import dev.meridian.model.use.Uses;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ public final class FakeControlPlane {
   /** A request as it arrived. */
   public record Forwarded(String method, String path, Map<String, String> headers, String body) {}
 
+  private final List<Uses.Use> uses = new java.util.concurrent.CopyOnWriteArrayList<>();
   private final List<ChangesPage.Entry> changes = new ArrayList<>();
   private final List<Forwarded> forwarded = Collections.synchronizedList(new ArrayList<>());
   private com.sun.net.httpserver.@Nullable HttpServer server;
@@ -105,6 +107,11 @@ public final class FakeControlPlane {
     return forwarded;
   }
 
+  /** What it was told of uses of credentials. */
+  public List<Uses.Use> uses() {
+    return uses;
+  }
+
   public synchronized long position() {
     return changes.size();
   }
@@ -147,6 +154,11 @@ public final class FakeControlPlane {
     byte[] body = exchange.getRequestBody().readAllBytes();
     if (exchange.getRequestURI().getPath().equals("/internal/changes")) {
       changes(exchange);
+      return;
+    }
+    if (exchange.getRequestURI().getPath().equals("/internal/uses")) {
+      uses.addAll(StreamCodec.read(new String(body, StandardCharsets.UTF_8), Uses.class).uses());
+      send(exchange, 200, "{}");
       return;
     }
     Map<String, String> headers = new HashMap<>();

@@ -68,6 +68,7 @@ public final class RegionStack implements QuarkusTestResourceLifecycleManager {
     settings.put("meridian.service.public-keys-dir", keys.folder().toString());
     settings.put("test.keys", keys.folder().toString());
     SecretKeyFiles secretKeys = SecretKeyFiles.in(keys.folder());
+    settings.put("meridian.use-report.every", "200ms");
     settings.put("meridian.attachments.max-bytes", "1000000");
     settings.put("meridian.kms.keyset-file", secretKeys.kms().toString());
     settings.put("meridian.sealing-public-keyset-file", secretKeys.sealingPublic().toString());

@@ -52,11 +52,16 @@ public class Activity {
 
   /** That somebody who is a member has just done something in the organization. */
   public void seen(OrgId org, PrincipalId principal) {
+    seen(org, principal, Instant.now());
+  }
+
+  /** The same for a moment that has been, as a plane tells it. */
+  public void seen(OrgId org, PrincipalId principal, Instant when) {
     Membership member = new Membership(org, principal);
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Instant at = when.truncatedTo(ChronoUnit.MILLIS);
     Instant last = written.get(member);
-    if (last == null || last.plus(RESOLUTION).isBefore(now)) {
-      noted.put(member, now);
+    if (last == null || last.plus(RESOLUTION).isBefore(at)) {
+      noted.merge(member, at, (known, news) -> news.isAfter(known) ? news : known);
     }
   }
 

@@ -18,10 +18,13 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 @Consumes(MediaType.WILDCARD)
 public class AuditResource {
   private final AuditService service;
+  private final VerificationService verification;
   private final CurrentCaller caller;
   private final Bodies bodies;
 
-  AuditResource(AuditService service, CurrentCaller caller, Bodies bodies) {
+  AuditResource(
+      AuditService service, VerificationService verification, CurrentCaller caller, Bodies bodies) {
+    this.verification = verification;
     this.service = service;
     this.caller = caller;
     this.bodies = bodies;
@@ -31,6 +34,13 @@ public class AuditResource {
   @Path("/get")
   public Uni<AuditService.Page> read(byte[] body) {
     return service.read(caller.get(), bodies.read(body, AuditQuery.class));
+  }
+
+  /** Takes as long as reading the whole log does. */
+  @POST
+  @Path("/verify")
+  public Uni<VerificationBody> verify(byte[] body) {
+    return verification.verify(caller.get(), bodies.read(body, AuditQuery.class));
   }
 
   /** JSON Lines, oldest first; a stream that breaks off is not the whole log. */

@@ -166,6 +166,11 @@ class AuditService {
             });
   }
 
+  /** The organization whose log the caller may read; fails with 403 for who may not. */
+  Uni<OrganizationRow> readable(Caller caller, AuditQuery query) {
+    return Panache.withSession(() -> allowed(caller, query));
+  }
+
   private Uni<OrganizationRow> allowed(Caller caller, AuditQuery query) {
     return organizations
         .choose(caller, query.organization())

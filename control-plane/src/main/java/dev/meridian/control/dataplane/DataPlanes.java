@@ -61,6 +61,15 @@ public class DataPlanes {
    * @return fails with 503 when the region does not answer so
    */
   public Uni<Optional<JsonNode>> get(Region region, String path) {
+    return get(region, path, PATIENCE);
+  }
+
+  /**
+   * The same for what takes longer.
+   *
+   * @param patience how long the whole answer may take
+   */
+  public Uni<Optional<JsonNode>> get(Region region, String path, Duration patience) {
     String url =
         regions
             .dataPlane(region)
@@ -73,7 +82,7 @@ public class DataPlanes {
     RequestOptions request =
         new RequestOptions()
             .setAbsoluteURI(url + path)
-            .setTimeout(PATIENCE.toMillis())
+            .setTimeout(patience.toMillis())
             .putHeader("Authorization", "Bearer " + services.token("data-plane-" + region));
     Future<Optional<JsonNode>> answer =
         http.request(request)
@@ -83,7 +92,7 @@ public class DataPlanes {
     return Uni.createFrom()
         .completionStage(answer.toCompletionStage())
         .ifNoItem()
-        .after(PATIENCE)
+        .after(patience)
         .failWith(() -> unavailable(region, null))
         .onFailure(e -> !(e instanceof ApiException))
         .transform(e -> unavailable(region, e));

@@ -29,6 +29,12 @@ interface RegionConfig {
      */
     Optional<String> dataPlaneInternalUrl();
 
+    /**
+     * Address of its gateway's internal port, without trailing slash: operators see how it is.
+     * Default: none, and they don't.
+     */
+    Optional<String> gatewayInternalUrl();
+
     /** Its broker, which the relay publishes to. */
     Kafka kafka();
 

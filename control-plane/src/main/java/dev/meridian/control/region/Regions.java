@@ -66,6 +66,11 @@ public class Regions {
     return entry(region).dataPlaneInternalUrl();
   }
 
+  /** Its gateway's internal port. */
+  public Optional<String> gateway(Region region) {
+    return entry(region).gatewayInternalUrl();
+  }
+
   public Path sealingKeyset(Region region) {
     return entry(region).sealingPublicKeysetFile();
   }

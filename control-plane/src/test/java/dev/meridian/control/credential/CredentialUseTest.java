@@ -38,6 +38,42 @@ class CredentialUseTest {
   }
 
   @Test
+  void aUseThatAPlaneTellsOfIsShown() throws Exception {
+    Tenant tenant = Tenant.in("us");
+    CredentialId id = unusedKey(tenant);
+    Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(30);
+    String report =
+        "{'uses':[{'org':'%s','principal':'%s','credential':'%s','at':'%s'}]}"
+            .formatted(tenant.id(), tenant.personId("viewer"), id, at);
+
+    Api.as("data-plane-us").post("/internal/uses", report).ok();
+    use.write();
+
+    assertThat(stored(id)).isEqualTo(at);
+    assertThat(Api.as("gateway-eu").post("/internal/uses", "{'uses':[]}").status()).isEqualTo(200);
+    assertThat(Api.as("operator").post("/internal/uses", report).status()).isEqualTo(403);
+    assertThat(Api.as("data-plane-us").post("/internal/uses", "{'uses':7}").status())
+        .isEqualTo(400);
+    assertThat(Api.as("data-plane-us").post("/internal/uses", "").status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatAPlaneTellsOfTheFutureCountsForNow() throws Exception {
+    Tenant tenant = Tenant.in("us");
+    CredentialId id = unusedKey(tenant);
+    Api.as("data-plane-us")
+        .post(
+            "/internal/uses",
+            "{'uses':[{'org':'%s','principal':'%s','credential':'%s','at':'%s'}]}"
+                .formatted(
+                    tenant.id(), tenant.personId("viewer"), id, Instant.now().plusSeconds(9_999)))
+        .ok();
+    use.write();
+
+    assertThat(stored(id)).isBeforeOrEqualTo(Instant.now());
+  }
+
+  @Test
   void aCredentialIsWrittenAtMostOnceAMinute() throws Exception {
     CredentialId id = unusedKey(Tenant.in("us"));
     Instant first = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(600);

@@ -174,6 +174,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
       settings.put(prefix + ".gateway-url", "http://gateway." + region + ".test");
       if (!region.equals("ap")) {
         settings.put(prefix + ".data-plane-internal-url", dataPlane().url());
+        settings.put(prefix + ".gateway-internal-url", dataPlane().url());
       }
       settings.put(
           prefix + ".kafka.bootstrap-servers",

@@ -29,6 +29,7 @@ record Operation(
           "GET /app{}",
           "GET /assets/{}",
           "GET /v1",
+          "GET /openapi.json",
           "GET /auth/sign-in",
           "GET /invitation",
           "GET /cli/setup",

@@ -35,9 +35,12 @@ class AuthenticationFilter {
   private final ReplicaService replica;
   private final Region own;
   private final Regions regions;
+  private final UseReports uses;
   private final Refusals refusals;
 
-  AuthenticationFilter(ReplicaService replica, Region own, Regions regions, Refusals refusals) {
+  AuthenticationFilter(
+      ReplicaService replica, Region own, Regions regions, UseReports uses, Refusals refusals) {
+    this.uses = uses;
     this.replica = replica;
     this.own = own;
     this.regions = regions;
@@ -151,6 +154,7 @@ class AuthenticationFilter {
       throw elsewhere(organization.region(), organization.apiUrl());
     }
     PrincipalId person = requester.principal();
+    uses.seen(organization.org(), person, requester.credential());
     Optional<PrincipalId> acted =
         user.map(named -> Impersonation.require(requester.state(), person, named));
     return new Caller(

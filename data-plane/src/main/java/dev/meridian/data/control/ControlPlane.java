@@ -3,6 +3,7 @@ package dev.meridian.data.control;
 import dev.meridian.model.event.ChangesPage;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.service.ServiceTokens;
+import dev.meridian.model.use.Uses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -61,6 +63,25 @@ public class ControlPlane {
             .compose(HttpClientRequest::send)
             .compose(response -> response.body().map(body -> page(response.statusCode(), body)));
     return Uni.createFrom().completionStage(page.toCompletionStage());
+  }
+
+  /** Tells which credentials were used here. Fails when the control plane does not take it. */
+  public Uni<Void> tell(Uses report) {
+    RequestOptions request =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setAbsoluteURI(config.internalUrl() + "/internal/uses")
+            .setTimeout(config.timeout().toMillis())
+            .putHeader("Authorization", "Bearer " + tokens.issue(SERVICE));
+    Future<Void> told =
+        http.request(request)
+            .compose(open -> open.send(Buffer.buffer(StreamCodec.write(report))))
+            .compose(
+                answer ->
+                    answer.statusCode() == OK
+                        ? answer.end()
+                        : Future.failedFuture("The control plane answered " + answer.statusCode()));
+    return Uni.createFrom().completionStage(told.toCompletionStage());
   }
 
   private static ChangesPage page(int status, Buffer body) {

@@ -1,6 +1,7 @@
 package dev.meridian.data.replica;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -14,8 +15,13 @@ import org.eclipse.microprofile.health.Readiness;
 class ReplicaHealth implements HealthCheck {
   private final ReplicaState state;
   private final ReplicaStream stream;
+  private final String version;
 
-  ReplicaHealth(ReplicaState state, ReplicaStream stream) {
+  ReplicaHealth(
+      ReplicaState state,
+      ReplicaStream stream,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.version = version;
     this.state = state;
     this.stream = stream;
   }
@@ -24,9 +30,10 @@ class ReplicaHealth implements HealthCheck {
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("replica")
         .status(state.isComplete() && !stream.isStopped())
+        .withData("version", version)
         .withData("position", state.progress.position())
-        .withData("known-until", state.progress.knownUntil().toString())
-        .withData("stream-stopped", stream.isStopped())
+        .withData("known_until", state.progress.knownUntil().toString())
+        .withData("stream_stopped", stream.isStopped())
         .build();
   }
 }

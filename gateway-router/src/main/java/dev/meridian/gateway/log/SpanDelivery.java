@@ -65,6 +65,19 @@ final class SpanDelivery {
     }
   }
 
+  /**
+   * How the queue is.
+   *
+   * @param lost spans without room, since the start
+   * @param refused spans that the data plane refused for good, since the start
+   */
+  record Depth(long waitingSpans, long waitingBytes, long lost, long refused) {}
+
+  Depth depth() {
+    return new Depth(
+        waiting.spans(), waiting.bytes(), (long) gaps.count(), (long) refused.count());
+  }
+
   void lost(int spans) {
     gaps.increment(spans);
   }

@@ -83,6 +83,11 @@ final class WaitingSpans {
     batch.rows().reversed().forEach(rows::addFirst);
   }
 
+  /** Spans that wait, without those under way. */
+  synchronized long spans() {
+    return waiting.values().stream().mapToLong(Deque::size).sum();
+  }
+
   /** Bytes that wait or are under way. */
   synchronized long bytes() {
     return bytes;

@@ -25,12 +25,15 @@ public final class Callers {
   private final ReplicaReadiness readiness;
   private final AccessTokens accessTokens;
   private final ConsoleTokens consoleTokens;
+  private final UseReports uses;
 
   Callers(
       Authenticator authenticator,
       ReplicaReadiness readiness,
       ControlPlaneConfig controlPlane,
-      Regions regions) {
+      Regions regions,
+      UseReports uses) {
+    this.uses = uses;
     this.consoleTokens = new ConsoleTokens(controlPlane.url(), regions.all());
     this.accessTokens = new AccessTokens(controlPlane.url());
     this.authenticator = authenticator;
@@ -107,10 +110,15 @@ public final class Callers {
   }
 
   private Future<Caller> caller(Authentication answer) {
-    return answer instanceof Authentication.Known known
-        ? Future.succeededFuture(
-            new Caller(known.credential(), known.organization(), known.state()))
-        : Future.failedFuture(notArrived());
+    if (!(answer instanceof Authentication.Known known)) {
+      return Future.failedFuture(notArrived());
+    }
+    uses.seen(
+        known.organization().org(),
+        known.credential().principal(),
+        known.credential().credential());
+    return Future.succeededFuture(
+        new Caller(known.credential(), known.organization(), known.state()));
   }
 
   private static ApiException notReady() {

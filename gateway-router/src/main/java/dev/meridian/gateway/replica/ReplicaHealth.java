@@ -3,6 +3,7 @@ package dev.meridian.gateway.replica;
 import dev.meridian.model.replica.Progress;
 import dev.meridian.model.replica.Replica;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -16,8 +17,14 @@ final class ReplicaHealth implements HealthCheck {
   private final ReplicaReadiness readiness;
   private final Replica replica;
   private final Progress progress;
+  private final String version;
 
-  ReplicaHealth(ReplicaReadiness readiness, Replica replica, Progress progress) {
+  ReplicaHealth(
+      ReplicaReadiness readiness,
+      Replica replica,
+      Progress progress,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.version = version;
     this.readiness = readiness;
     this.replica = replica;
     this.progress = progress;
@@ -28,6 +35,7 @@ final class ReplicaHealth implements HealthCheck {
     var response =
         HealthCheckResponse.named("replica")
             .status(readiness.isReady())
+            .withData("version", version)
             .withData("organizations", replica.size())
             .withData("position", progress.position())
             .withData("known_until", progress.knownUntil().toString());

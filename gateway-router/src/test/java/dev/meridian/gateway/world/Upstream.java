@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Upstream {
   private final Vertx vertx;
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final List<String> uses = new CopyOnWriteArrayList<>();
   private volatile BiConsumer<HttpServerRequest, Buffer> answer = Upstream::empty;
   private @Nullable HttpServer server;
   private int port;
@@ -56,6 +57,11 @@ public final class Upstream {
     return received;
   }
 
+  /** What it was told, by itself and beside what it was asked, of uses of credentials. */
+  public List<String> uses() {
+    return uses;
+  }
+
   /** Answers from now on; the request's body has been read. */
   public void answers(BiConsumer<HttpServerRequest, Buffer> handler) {
     answer = handler;
@@ -81,6 +87,11 @@ public final class Upstream {
         .body()
         .onSuccess(
             body -> {
+              if (request.uri().equals("/internal/uses")) {
+                uses.add(body.toString());
+                empty(request, body);
+                return;
+              }
               received.add(
                   new Received(
                       request.method().name(),

@@ -37,6 +37,7 @@ public final class ServiceSettings {
     for (RegionPlan region : plan.regions()) {
       String prefix = "meridian.regions." + region.region().name();
       settings.put(prefix + ".data-plane-internal-url", region.dataPlane().internalUrl());
+      settings.put(prefix + ".gateway-internal-url", region.gateway().internalUrl());
       settings.put(prefix + ".kafka.bootstrap-servers", region.kafka().bootstrap());
       settings.put(prefix + ".kafka.username", KafkaAccess.CONTROL_PLANE);
       settings.put(prefix + ".kafka.password", region.kafka().password(KafkaAccess.CONTROL_PLANE));
