@@ -74,8 +74,7 @@ final class SpanDelivery {
   record Depth(long waitingSpans, long waitingBytes, long lost, long refused) {}
 
   Depth depth() {
-    return new Depth(
-        waiting.spans(), waiting.bytes(), (long) gaps.count(), (long) refused.count());
+    return new Depth(waiting.spans(), waiting.bytes(), (long) gaps.count(), (long) refused.count());
   }
 
   void lost(int spans) {
