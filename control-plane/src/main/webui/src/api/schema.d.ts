@@ -63,6 +63,34 @@ export interface components {
       key?: string;
     };
     Project: { id: string; name: string; org_id: string; created: string; description?: string | null };
+    View: {
+      id: string;
+      object_type: string;
+      object_id: string;
+      view_type: string | null;
+      name: string;
+      user_id: string | null;
+      view_data: {
+        search?: { filter?: unknown[] | null; match?: unknown[] | null; sort?: unknown[] | null } | null;
+      } | null;
+      options: {
+        columnVisibility?: Record<string, boolean> | null;
+        columnOrder?: string[] | null;
+        columnSizing?: Record<string, number> | null;
+        timeRangeFilter?: string | { from: string; to: string } | null;
+        queryShape?: 'traces' | 'spans' | 'topics' | null;
+      } | null;
+    };
+    ProjectScore: {
+      id: string;
+      project_id: string;
+      name: string;
+      description: string | null;
+      score_type: string;
+      categories: { name: string; value: number }[] | null;
+      config: { multi_select?: boolean | null; destination?: string | null; object_types?: string[] | null } | null;
+    };
+    User: { id: string; given_name: string | null; family_name: string | null; email: string | null };
     Effective: {
       permissions: {
         permission: string;
@@ -98,6 +126,18 @@ export interface paths {
   '/api/project/patch_id': Post<{ id: string; name?: string; description?: string }, S['Project']>;
   '/api/experiment/get': Post<{ id: string }, { id: string; name: string; project_id: string }[]>;
   '/api/dataset/get': Post<{ id: string }, { id: string; name: string; project_id: string }[]>;
+  '/api/view/get': Post<{ object_type: string; object_id: string; view_type: string }, S['View'][]>;
+  '/api/view/register': Post<
+    Pick<S['View'], 'object_type' | 'object_id' | 'view_type' | 'name' | 'view_data' | 'options'>,
+    { view: S['View']; found_existing: boolean }
+  >;
+  '/api/view/patch_id': Post<
+    Pick<S['View'], 'id' | 'object_type' | 'object_id'> & Partial<Pick<S['View'], 'view_data' | 'options'>>,
+    S['View']
+  >;
+  '/api/view/delete_id': Post<Pick<S['View'], 'id' | 'object_type' | 'object_id'>, S['View']>;
+  '/api/project_score/get': Post<{ project_id: string }, S['ProjectScore'][]>;
+  '/api/user/get': Post<{ id: string } | { org_id: string }, S['User'][]>;
   '/api/project/delete_id': Post<{ id: string }, S['Project']>;
   '/api/project/register': Post<{ org_id: string; project_name: string }, { project: S['Project']; found_existing: boolean }>;
   '/api/acl/effective': Post<{ user_id: string; object_type: string; object_id: string }, S['Effective']>;

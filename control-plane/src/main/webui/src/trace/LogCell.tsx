@@ -42,7 +42,7 @@ export function LogCell({ column, value }: { column: LogColumn; value: unknown }
     case 'error':
       return <span className={styles.error}>{textOf(value)}</span>;
     case 'text':
-      return <span className={styles.text}>{textOf(value)}</span>;
+      return <span className={styles.text}>{saidIn(textOf(value))}</span>;
     case 'value':
       return typeof value === 'number' ? plainNumber(value) : textOf(value);
   }
@@ -75,4 +75,12 @@ const CHARACTERS = 300;
 
 function textOf(value: unknown): string {
   return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, CHARACTERS);
+}
+
+/** The words of a conversation's first message, of which a preview is the beginning as JSON. */
+function saidIn(text: string): string {
+  if (!/^(\{"messages":)?\[?\{"/.test(text)) return text;
+  const said = /"(?:content|text)":"((?:[^"\\]|\\.)*)/.exec(text)?.[1];
+  if (said === undefined) return text;
+  return said.replace(/\\(["\\/ntr])/g, (_, escaped: string) => (/[ntr]/.test(escaped) ? ' ' : escaped));
 }

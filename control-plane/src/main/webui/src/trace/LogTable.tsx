@@ -1,7 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { useOrganization } from '../organization/OrganizationContext';
-import { useProject } from '../project/ProjectContext';
+import { ApiError } from '../api/error';
 import { ErrorState } from '../ui/ErrorState';
 import { Skeleton } from '../ui/Skeleton';
 import { VirtualTable, type VirtualColumn } from '../ui/VirtualTable';
@@ -9,11 +8,12 @@ import type { LogColumn } from './columns';
 import { HeaderCell } from './HeaderCell';
 import { LogCell } from './LogCell';
 import styles from './LogTable.module.css';
-import { logsQuery, type LogRow } from './logsQuery';
+import type { LogPage, LogRow } from './logsQuery';
 import { NoLogs } from './NoLogs';
 import type { LogsSearch, SearchChange } from './search';
 
 export interface LogTableProps {
+  query: UseInfiniteQueryResult<InfiniteData<LogPage>>;
   search: LogsSearch;
   columns: readonly LogColumn[];
   total: number | undefined;
@@ -26,10 +26,7 @@ export interface LogTableProps {
 const NUMBERS = new Set(['duration', 'count', 'cost']);
 
 export function LogTable(props: LogTableProps) {
-  const { search, columns, total, onOpen, onSort, onResize, onSearch } = props;
-  const { id: orgId } = useOrganization();
-  const { id: projectId } = useProject();
-  const query = useInfiniteQuery(logsQuery(orgId, projectId, search, columns));
+  const { query, search, columns, total, onOpen, onSort, onResize, onSearch } = props;
   const { fetchNextPage, hasNextPage, isFetching } = query;
 
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
@@ -61,6 +58,9 @@ export function LogTable(props: LogTableProps) {
         <Skeleton rows lines={12} />
       </div>
     );
+  }
+  if (query.error instanceof ApiError && query.error.status === 400 && search.filter !== undefined) {
+    return <p className={styles.state}>The filter above is not understood. Change it to see logs.</p>;
   }
   if (query.isError && rows.length === 0) {
     return (

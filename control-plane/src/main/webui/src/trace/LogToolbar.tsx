@@ -1,25 +1,29 @@
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useProject } from '../project/ProjectContext';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
-import type { Layout, LogColumn } from './columns';
+import type { Layout } from './columns';
+import { ColumnsMenu } from './ColumnsMenu';
+import { FilterBar } from './FilterBar';
 import { count, shortCount } from './format';
 import styles from './LogToolbar.module.css';
 import { RangeMenu } from './RangeMenu';
 import type { LogsSearch, SearchChange } from './search';
 import { SearchBox } from './SearchBox';
 import { ShapeSwitch } from './ShapeSwitch';
-import { useProject } from '../project/ProjectContext';
+import { ViewsMenu } from '../view/ViewsMenu';
 
 export interface LogToolbarProps {
   search: LogsSearch;
   onSearch: (change: SearchChange) => void;
   layout: Layout;
   onLayout: (layout: Layout) => void;
-  columns: readonly LogColumn[];
   total: UseQueryResult<number>;
+  /** Why there are no logs. */
+  error: unknown;
 }
 
-export function LogToolbar({ search, onSearch, total }: LogToolbarProps) {
+export function LogToolbar({ search, onSearch, layout, onLayout, total, error }: LogToolbarProps) {
   const project = useProject();
   const client = useQueryClient();
 
@@ -37,6 +41,8 @@ export function LogToolbar({ search, onSearch, total }: LogToolbarProps) {
         </h1>
         <Total total={total} shape={search.shape} />
         <span className={styles.space} />
+        <ViewsMenu search={search} layout={layout} onSearch={onSearch} onLayout={onLayout} />
+        <ColumnsMenu layout={layout} onLayout={onLayout} />
         <Button variant="quiet" icon aria-label="Refresh" onPress={refresh}>
           <Icon name="refresh" />
         </Button>
@@ -50,6 +56,7 @@ export function LogToolbar({ search, onSearch, total }: LogToolbarProps) {
         <RangeMenu range={search.range} onChange={(range) => onSearch({ range })} />
         <ShapeSwitch shape={search.shape} onChange={(shape) => onSearch({ shape })} />
       </div>
+      <FilterBar filter={search.filter} onChange={(filter) => onSearch({ filter })} error={error} />
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useOrganization } from '../organization/OrganizationContext';
@@ -8,8 +8,7 @@ import { columnsOf } from './columns';
 import { LogToolbar } from './LogToolbar';
 import { LogTable } from './LogTable';
 import styles from './LogsPage.module.css';
-import { logsCountQuery } from './logsQuery';
-import type { LogRow } from './logsQuery';
+import { logsCountQuery, logsQuery, type LogRow } from './logsQuery';
 import { changed, type SearchChange } from './search';
 import { TracePanel } from './TracePanel';
 import { useLayout } from './useLayout';
@@ -21,6 +20,7 @@ export default function LogsPage() {
   const navigate = useNavigate({ from: '/app/$org/p/$project/logs' });
   const { layout, setLayout, resize } = useLayout(project.id);
   const columns = useMemo(() => columnsOf(layout), [layout]);
+  const query = useInfiniteQuery(logsQuery(organization.id, project.id, search, columns));
   const total = useQuery(logsCountQuery(organization.id, project.id, search));
   useTitle(`Logs of ${project.name}`);
 
@@ -45,11 +45,12 @@ export default function LogsPage() {
         layout={layout}
         onLayout={setLayout}
         total={total}
-        columns={columns}
+        error={query.error}
       />
       <div className={styles.body} data-opened={opened}>
         <div className={styles.table}>
           <LogTable
+            query={query}
             search={search}
             columns={columns}
             total={total.data}

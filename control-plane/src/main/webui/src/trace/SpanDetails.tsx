@@ -4,8 +4,10 @@ import { CopyButton } from '../ui/CopyButton';
 import { Loaded } from '../ui/Loaded';
 import { Skeleton } from '../ui/Skeleton';
 import { Tabs } from '../ui/Tabs';
-import { nameOfSpan, typeOfSpan, type SpanRow } from './rows';
+import { nameOfSpan, typeOfSpan, type FullSpan, type SpanRow } from './rows';
 import styles from './SpanDetails.module.css';
+import { SpanHistory } from '../review/SpanHistory';
+import { SpanReview } from '../review/SpanReview';
 import { SpanFacts } from './SpanFacts';
 import { SpanIcon } from './SpanIcon';
 import { SpanValues } from './SpanValues';
@@ -34,7 +36,15 @@ export function SpanDetails({ source, row }: { source: SpanSource; row: SpanRow 
             return (
               <Tabs
                 label="Of the span"
-                tabs={[{ id: 'values', title: 'Values', content: <SpanValues span={span} /> }]}
+                tabs={[
+                  { id: 'values', title: 'Values', content: <SpanValues span={span} /> },
+                  {
+                    id: 'review',
+                    title: reviewTitle(span),
+                    content: <SpanReview source={source} span={span} />,
+                  },
+                  { id: 'history', title: 'History', content: <SpanHistory source={source} span={span} /> },
+                ]}
               />
             );
           }}
@@ -42,4 +52,9 @@ export function SpanDetails({ source, row }: { source: SpanSource; row: SpanRow 
       </div>
     </div>
   );
+}
+
+function reviewTitle({ comments }: FullSpan): string {
+  const count = comments?.length ?? 0;
+  return count === 0 ? 'Review' : `Review (${count})`;
 }

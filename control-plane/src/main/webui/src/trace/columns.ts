@@ -16,7 +16,7 @@ export interface LogColumn {
 
 export const COLUMNS: readonly LogColumn[] = [
   { id: 'name', title: 'Name', select: 'span_attributes', kind: 'name', width: 220 },
-  { id: 'created', title: 'Time', select: 'created', kind: 'time', width: 140, sort: 'created' },
+  { id: 'created', title: 'Time', select: 'created', kind: 'time', width: 164, sort: 'created' },
   { id: 'input', title: 'Input', select: 'input', kind: 'text', width: 280 },
   { id: 'output', title: 'Output', select: 'output', kind: 'text', width: 280 },
   {
@@ -35,7 +35,7 @@ export const COLUMNS: readonly LogColumn[] = [
     width: 88,
     sort: 'metrics.tokens',
   },
-  { id: 'cost', title: 'Cost', select: 'estimated_cost()', kind: 'cost', width: 84 },
+  { id: 'cost', title: 'Cost', select: 'estimated_cost()', kind: 'cost', width: 92 },
   { id: 'scores', title: 'Scores', select: 'scores', kind: 'score', width: 200 },
   { id: 'tags', title: 'Tags', select: 'tags', kind: 'tags', width: 160 },
   { id: 'error', title: 'Error', select: 'error', kind: 'error', width: 200 },

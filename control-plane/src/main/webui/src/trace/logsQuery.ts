@@ -15,6 +15,11 @@ export interface LogRow {
   cells: Record<string, unknown>;
 }
 
+export interface LogPage {
+  rows: LogRow[];
+  cursor: string | null;
+}
+
 type Question = Pick<LogsSearch, 'filter' | 'search' | 'range' | 'shape' | 'sort'>;
 
 /** The line of the query, from 1, that the typed condition begins in: errors are shown within it. */
@@ -53,10 +58,14 @@ export function logsQuery(
 ) {
   return infiniteQueryOptions({
     queryKey: ['logs', projectId, logsText(projectId, question, columns, null)],
-    queryFn: async ({ pageParam, signal }) => {
+    queryFn: async ({ pageParam, signal }): Promise<LogPage> => {
       const query = logsText(projectId, question, columns, pageParam);
       const { data, cursor } = await runBtql<Record<string, unknown>>(orgId, { query, signal });
-      return { rows: data.map(rowOf), cursor: data.length < PAGE_ROWS ? null : cursor };
+      const rows = data.map(rowOf);
+      if (question.shape !== 'spans' && columns.some(({ id }) => id === 'cost')) {
+        await addCosts(orgId, projectId, rows, signal);
+      }
+      return { rows, cursor: data.length < PAGE_ROWS ? null : cursor };
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ cursor }) => cursor,
@@ -69,6 +78,20 @@ export function logsQuery(
 function rowOf(cells: Record<string, unknown>): LogRow {
   const { id, span_id, root_span_id } = cells;
   return { id: String(id), span_id: String(span_id), root_span_id: String(root_span_id), cells };
+}
+
+/** What a trace costs is the sum of its spans, which its summary does not have. */
+async function addCosts(orgId: string, projectId: string, rows: readonly LogRow[], signal: AbortSignal) {
+  if (rows.length === 0) return;
+  const roots = [...new Set(rows.map(({ root_span_id }) => root_span_id))];
+  const query = [
+    'dimensions: root_span_id | measures: sum(estimated_cost()) as cost',
+    `| from: project_logs(${quoted(projectId)}) spans`,
+    `| filter: root_span_id in [${roots.map(quoted).join(', ')}] | limit: ${roots.length}`,
+  ].join('\n');
+  const { data } = await runBtql<{ root_span_id: string; cost: number | null }>(orgId, { query, signal });
+  const costs = new Map(data.map(({ root_span_id, cost }) => [root_span_id, cost]));
+  for (const row of rows) row.cells.cost = costs.get(row.root_span_id) ?? null;
 }
 
 /** How many there are in all; asked beside the rows, which do not wait for it. */
