@@ -11,6 +11,8 @@ export interface BtqlRequest {
   signal?: AbortSignal;
   /** Every version and comment instead of rows. */
   history?: boolean;
+  /** How long it may take; 30 s unless less is asked for. */
+  timeoutSeconds?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface BtqlRequest {
  */
 export async function runBtql<Row>(
   orgId: string,
-  { query, signal, history }: BtqlRequest,
+  { query, signal, history, timeoutSeconds }: BtqlRequest,
 ): Promise<BtqlAnswer<Row>> {
   const response = await dataPlane(orgId, '/btql', {
     body: {
@@ -29,6 +31,7 @@ export async function runBtql<Row>(
       // Months and days of a query are the browser's.
       tz_offset: new Date().getTimezoneOffset(),
       ...(history && { audit_log: true }),
+      ...(timeoutSeconds !== undefined && { query_timeout_seconds: timeoutSeconds }),
     },
     ...(signal && { signal }),
   });

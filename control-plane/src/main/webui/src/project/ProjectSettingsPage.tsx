@@ -17,7 +17,7 @@ export default function ProjectSettingsPage() {
   const navigate = useNavigate();
   const [asked, setAsked] = useState<'rename' | 'delete'>();
   const close = () => setAsked(undefined);
-  const may = { update: access.may('update'), delete: access.may('delete') };
+  const may = { update: access.may('update', 'project'), delete: access.may('delete', 'project') };
   return (
     <Page title="Project settings" description={`What concerns the project ${project.name} alone.`}>
       <Section title="Identity" description="Programs name a project by its name or by its id.">

@@ -1,21 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useAccess } from '../access/queries';
 import { useOrganization } from '../organization/OrganizationContext';
+import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import { Icon } from '../ui/Icon';
 import { LinkButton } from '../ui/LinkButton';
 import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
-import { RelativeTime } from '../ui/RelativeTime';
-import { Table } from '../ui/Table';
+import { NewProjectDialog } from './NewProjectDialog';
+import { ProjectList } from './ProjectList';
 import { projectsQuery } from './queries';
 
 export default function ProjectsPage() {
   const organization = useOrganization();
+  const access = useAccess();
   const query = useQuery(projectsQuery(organization.id));
+  const [creating, setCreating] = useState(false);
+  const create = access.may('create', 'project') && (
+    <Button variant="primary" onPress={() => setCreating(true)}>
+      <Icon name="plus" /> Create project
+    </Button>
+  );
   return (
     <Page
       title="Projects"
       description="A project holds the traces, experiments, datasets and prompts of one application."
+      actions={create}
     >
       <Loaded query={query} what="Projects">
         {(projects) =>
@@ -28,33 +39,14 @@ export default function ProjectsPage() {
                 </LinkButton>
               }
             >
-              A project comes into being with the first trace that names it.
+              A project comes into being with the first trace that names it, or when somebody creates it here.
             </EmptyState>
           ) : (
-            <Table
-              label="Projects"
-              columns={[
-                {
-                  id: 'name',
-                  title: 'Name',
-                  heading: true,
-                  cell: (project) => (
-                    <Link
-                      to="/app/$org/p/$project/logs"
-                      params={{ org: organization.name, project: project.name }}
-                    >
-                      {project.name}
-                    </Link>
-                  ),
-                },
-                { id: 'created', title: 'Created', cell: ({ created }) => <RelativeTime time={created} /> },
-              ]}
-              rows={projects}
-              keyOf={({ id }) => id}
-            />
+            <ProjectList projects={projects} />
           )
         }
       </Loaded>
+      <NewProjectDialog isOpen={creating} onClose={() => setCreating(false)} />
     </Page>
   );
 }

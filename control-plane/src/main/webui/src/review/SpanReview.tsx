@@ -17,7 +17,7 @@ export interface ReviewProps {
 /** What people say of a span: tags, scores and comments. */
 export function SpanReview({ source, span }: Omit<ReviewProps, 'mayChange'>) {
   const project = useProject();
-  const mayChange = useAccessTo('project', project.id).may('update');
+  const mayChange = useAccessTo('project', project.id).may('update', 'project_log');
   const props = { source, span, mayChange };
   return (
     <div className={styles.review}>

@@ -40,7 +40,7 @@ const NO_VIEW: SearchChange = {
 export function ViewsMenu({ search, layout, onSearch, onLayout }: ViewsMenuProps) {
   const project = useProject();
   const self = useSelf();
-  const mayChange = useAccessTo('project', project.id).may('update');
+  const mayChange = useAccessTo('project', project.id).may('update', 'project');
   const query = useQuery(viewsQuery(project.id));
   const change = useChange(changeView, [viewsQuery(project.id).queryKey]);
   const remove = useChange(deleteView, [viewsQuery(project.id).queryKey]);
