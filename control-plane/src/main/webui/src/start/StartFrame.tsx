@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { signOut } from '../shell/signOut';
 import { nameOf, useSelf } from '../session/queries';
 import { Button } from '../ui/Button';
+import { classes } from '../ui/classes';
 import { errorToast } from '../ui/toasts';
 import { ProductMark } from './ProductMark';
 import styles from './StartFrame.module.css';
 
 /** Around the pages of somebody who is in no organization yet, or between two. */
-export function StartFrame({ children }: { children: ReactNode }) {
+export function StartFrame({ children, wide }: { children: ReactNode; wide?: boolean }) {
   const self = useSelf();
   return (
     <>
@@ -27,7 +28,7 @@ export function StartFrame({ children }: { children: ReactNode }) {
           Sign out
         </Button>
       </header>
-      <main className={styles.content}>{children}</main>
+      <main className={classes(styles.content, wide && styles.wide)}>{children}</main>
     </>
   );
 }

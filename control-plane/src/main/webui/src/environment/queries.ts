@@ -1,0 +1,40 @@
+import { queryOptions } from '@tanstack/react-query';
+import { post } from '../api/call';
+
+export interface Environment {
+  id: string;
+  name: string;
+  slug: string;
+  description: string | null;
+  created: string;
+}
+
+export interface EnvironmentFields {
+  name: string;
+  /** What programs name it by. */
+  slug: string;
+  description: string;
+}
+
+export function environmentsQuery(orgId: string) {
+  return queryOptions({
+    queryKey: ['environments', orgId],
+    queryFn: () => post<Environment[]>('/api/environment/get', { org_id: orgId }),
+  });
+}
+
+export async function createEnvironment(orgId: string, fields: EnvironmentFields) {
+  const { found_existing } = await post<{ found_existing: boolean }>('/api/environment/register', {
+    org_id: orgId,
+    ...fields,
+  });
+  if (found_existing) throw new Error(`There is an environment with the slug ${fields.slug}.`);
+}
+
+export function changeEnvironment(id: string, fields: Partial<EnvironmentFields>): Promise<Environment> {
+  return post('/api/environment/patch_id', { id, ...fields });
+}
+
+export function deleteEnvironment(id: string): Promise<Environment> {
+  return post('/api/environment/delete_id', { id });
+}
