@@ -1,5 +1,5 @@
 import { expect, type BrowserContext, type Request } from '@playwright/test';
-import { stack } from './stack';
+import { consoleUrl } from './stack';
 
 /**
  * Watches everything that a browser sends to and gets from the control plane, and finds none of the
@@ -7,7 +7,7 @@ import { stack } from './stack';
  * what it answers at the end.
  */
 export function noRecordContent(context: BrowserContext, planted: readonly string[]) {
-  const control = new URL(stack.control_plane.url).origin;
+  const control = new URL(consoleUrl).origin;
   const seen: Promise<string>[] = [];
   const elsewhere = new Set<string>();
 

@@ -20,6 +20,9 @@ interface Stack {
 /** What the running stack says of itself. */
 export const stack: Stack = read();
 
+/** Where the console is: in the control plane, or a dev server in front of it. */
+export const consoleUrl = process.env.CONSOLE_URL ?? stack.control_plane.url;
+
 /** The demo organization of a region. */
 export function demo(region: RegionName): DemoOrganization {
   const found = stack.organizations.find((organization) => organization.region === region);

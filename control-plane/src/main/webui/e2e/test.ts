@@ -1,6 +1,6 @@
 import { test as base, type Cookie, type Page } from '@playwright/test';
 import { signIn } from './signIn';
-import { demo, stack, type DemoOrganization, type RegionName, type Role } from './stack';
+import { consoleUrl, demo, type DemoOrganization, type RegionName, type Role } from './stack';
 
 interface Options {
   /** Whose browser it is; set it with `test.use`. */
@@ -25,7 +25,7 @@ interface WorkerFixtures {
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   role: ['owner', { option: true }],
   region: ['eu', { option: true }],
-  baseURL: stack.control_plane.url,
+  baseURL: consoleUrl,
 
   organization: async ({ region }, use) => use(demo(region)),
 

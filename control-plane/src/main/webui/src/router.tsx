@@ -43,6 +43,11 @@ const newOrganization = createRoute({
   path: 'organizations/new',
   component: lazyRouteComponent(() => import('./organization/NewOrganizationPage')),
 });
+const operations = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'operations',
+  component: lazyRouteComponent(() => import('./operations/OperationsPage')),
+});
 const app = createRoute({
   getParentRoute: () => signedIn,
   path: 'app',
@@ -123,6 +128,46 @@ const apiKeys = createRoute({
   path: 'api-keys',
   component: lazyRouteComponent(() => import('./apikey/ApiKeysPage')),
 });
+const aiProviders = createRoute({
+  getParentRoute: () => settings,
+  path: 'ai-providers',
+  component: lazyRouteComponent(() => import('./secret/AiProvidersPage')),
+});
+const envVariables = createRoute({
+  getParentRoute: () => settings,
+  path: 'env-variables',
+  component: lazyRouteComponent(() => import('./envvar/EnvVarsPage')),
+});
+const dataPlane = createRoute({
+  getParentRoute: () => settings,
+  path: 'data-plane',
+  component: lazyRouteComponent(() => import('./settings/DataPlanePage')),
+});
+const logging = createRoute({
+  getParentRoute: () => settings,
+  path: 'logging',
+  component: lazyRouteComponent(() => import('./settings/LoggingPage')),
+});
+const environments = createRoute({
+  getParentRoute: () => settings,
+  path: 'environments',
+  component: lazyRouteComponent(() => import('./environment/EnvironmentsPage')),
+});
+const loopModels = createRoute({
+  getParentRoute: () => settings,
+  path: 'loop',
+  component: lazyRouteComponent(() => import('./settings/LoopModelsPage')),
+});
+const integrations = createRoute({
+  getParentRoute: () => settings,
+  path: 'integrations',
+  component: lazyRouteComponent(() => import('./integration/IntegrationsPage')),
+});
+const organizationSettings = createRoute({
+  getParentRoute: () => settings,
+  path: 'organization',
+  component: lazyRouteComponent(() => import('./settings/OrganizationPage')),
+});
 
 /** As JSON, but for texts that look like numbers and are none: ids such as 12e4567890123456. */
 function parseSearchValue(text: string): unknown {
@@ -138,12 +183,24 @@ export const router = createRouter({
       app,
       organizations,
       newOrganization,
+      operations,
       organization.addChildren([
         projects,
         onboarding,
         permalink,
         project.addChildren([projectStart, logs, trace, projectSettings]),
-        settings.addChildren([settingsStart, apiKeys]),
+        settings.addChildren([
+          settingsStart,
+          apiKeys,
+          aiProviders,
+          envVariables,
+          dataPlane,
+          logging,
+          environments,
+          loopModels,
+          integrations,
+          organizationSettings,
+        ]),
       ]),
     ]),
   ]),

@@ -27,8 +27,8 @@ export function DeleteEnvironmentDialog({ environment, onClose }: DeleteEnvironm
       }}
     >
       <p>
-        Programs that ask for prompts and functions in <code>{slug}</code> find none there any more. The versions
-        themselves stay; which of them were in {name} is forgotten. This can’t be undone.
+        Programs that ask for prompts and functions in <code>{slug}</code> find none there any more. The
+        versions themselves stay; which of them were in {name} is forgotten. This can’t be undone.
       </p>
     </ConfirmDialog>
   );

@@ -26,8 +26,8 @@ export function DeleteEnvVarDialog({ store, variable, onClose }: DeleteEnvVarDia
       }}
     >
       <p>
-        {WHO[store.scope.type]} that read <code>{name}</code> no longer find it when they run the next time. Its
-        value is destroyed; this can’t be undone.
+        {WHO[store.scope.type]} that read <code>{name}</code> no longer find it when they run the next time.
+        Its value is destroyed; this can’t be undone.
       </p>
     </ConfirmDialog>
   );

@@ -34,8 +34,8 @@ export function EnvVars({ store, whose, mayChange }: EnvVarsProps) {
         {(variables) =>
           variables.length === 0 ? (
             <EmptyState title={`No variables of ${whose}`} {...(add && { action: add })}>
-              Function code reads them as environment variables, such as the key of a search engine that a tool
-              calls.
+              Function code reads them as environment variables, such as the key of a search engine that a
+              tool calls.
             </EmptyState>
           ) : (
             <>

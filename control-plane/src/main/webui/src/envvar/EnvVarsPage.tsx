@@ -15,7 +15,11 @@ export default function EnvVarsPage() {
     >
       <ReadOnlyNotice />
       <Section title="Organization" description="For functions of every project.">
-        <EnvVars store={envVarStore(id, { type: 'organization', id })} whose="the organization" mayChange={mayChange} />
+        <EnvVars
+          store={envVarStore(id, { type: 'organization', id })}
+          whose="the organization"
+          mayChange={mayChange}
+        />
       </Section>
       <Section
         title="Projects and functions"

@@ -49,8 +49,7 @@ export function envVarStore(orgId: string, scope: EnvVarScope): EnvVarStore {
       const { found_existing } = await send<Registered>('register', { ...place, name, value });
       if (found_existing) throw new Error(`There is a variable called ${name}. Edit that one.`);
     },
-    update: (id, name, value) =>
-      send('patch_id', { id, name, ...(value !== undefined && { value }) }),
+    update: (id, name, value) => send('patch_id', { id, name, ...(value !== undefined && { value }) }),
     remove: (id) => send('delete_id', { id }),
   };
 }

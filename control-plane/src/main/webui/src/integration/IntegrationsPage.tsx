@@ -6,7 +6,10 @@ import { Connections } from './Connections';
 
 export default function IntegrationsPage() {
   return (
-    <Page title="Integrations" description="What the organization can be connected with, and what it can’t yet.">
+    <Page
+      title="Integrations"
+      description="What the organization can be connected with, and what it can’t yet."
+    >
       <Section title="Connections">
         <Connections />
       </Section>

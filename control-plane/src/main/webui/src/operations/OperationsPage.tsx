@@ -39,8 +39,8 @@ function Installation() {
               <Callout kind="warning">Not up to date: {messageFor(query.error)} It is tried again.</Callout>
             )}
             <p className={styles.line}>
-              Control plane {version}. As of <time dateTime={at}>{clock.format(new Date(at))}</time>, asked every five
-              seconds.
+              Control plane {version}. As of <time dateTime={at}>{clock.format(new Date(at))}</time>, asked
+              every five seconds.
             </p>
             {regions.map((region) => (
               <RegionCard key={region.name} region={region} />

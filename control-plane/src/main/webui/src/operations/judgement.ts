@@ -18,7 +18,8 @@ export function concernsOf({ data_plane, gateway, kafka, outbox }: RegionState):
   if (data_plane.state === 'unreachable') {
     concerns.push('The data plane does not answer: records of this region can be neither read nor written.');
   }
-  if (gateway.state === 'unreachable') concerns.push('The gateway does not answer: no model can be called by it.');
+  if (gateway.state === 'unreachable')
+    concerns.push('The gateway does not answer: no model can be called by it.');
   if (kafka.state === 'unreachable') {
     concerns.push('Kafka does not answer: changes reach the region by the slower second path.');
   }
@@ -27,7 +28,8 @@ export function concernsOf({ data_plane, gateway, kafka, outbox }: RegionState):
     ['gateway', gateway],
   ] as const) {
     if (plane.state === 'not_ready') concerns.push(`The ${name} is not ready: ${plane.failing.join(', ')}.`);
-    if ((plane.replica?.lag_ms ?? 0) > LATE_MS) concerns.push(`The ${name} does not know the latest changes.`);
+    if ((plane.replica?.lag_ms ?? 0) > LATE_MS)
+      concerns.push(`The ${name} does not know the latest changes.`);
     if ((plane.log?.lost ?? 0) > 0) concerns.push(`The ${name} has lost spans since it started.`);
   }
   if (outbox === null) concerns.push('The control plane’s own store does not answer.');

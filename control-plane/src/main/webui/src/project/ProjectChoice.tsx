@@ -24,7 +24,9 @@ function ChoiceOf({
   projects: readonly Project[];
   children: (project: Project) => ReactNode;
 }) {
-  const [chosen, setChosen] = useState<string | null>(projects.length === 1 ? (projects[0]?.id ?? null) : null);
+  const [chosen, setChosen] = useState<string | null>(
+    projects.length === 1 ? (projects[0]?.id ?? null) : null,
+  );
   const project = projects.find(({ id }) => id === chosen);
   if (projects.length === 0) {
     return (

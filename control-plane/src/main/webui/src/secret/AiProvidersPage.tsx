@@ -38,14 +38,17 @@ export default function AiProvidersPage() {
             <RotationAdvice secrets={secrets} />
             {secrets.length === 0 ? (
               <EmptyState title="No AI providers yet" {...(add && { action: add })}>
-                Add the key of a provider, such as OpenAI or one of your own, and everybody can call its models
-                through the gateway.
+                Add the key of a provider, such as OpenAI or one of your own, and everybody can call its
+                models through the gateway.
               </EmptyState>
             ) : (
               <ProviderTable label="AI providers" secrets={secrets} store={store} mayChange={mayChange} />
             )}
             {secrets.length > 0 && (
-              <Section title="Try it" description="Call a model through the gateway with one of your API keys.">
+              <Section
+                title="Try it"
+                description="Call a model through the gateway with one of your API keys."
+              >
                 <TryProvider model={modelOf(secrets)} />
               </Section>
             )}
@@ -69,8 +72,8 @@ function RotationAdvice({ secrets }: { secrets: readonly Secret[] }) {
   const names = due.map(({ name }) => name).join(', ');
   return (
     <Callout kind="warning">
-      {names}: not changed for more than six months. Make a new key at the provider, replace the secret here, then
-      take the old key back.
+      {names}: not changed for more than six months. Make a new key at the provider, replace the secret here,
+      then take the old key back.
     </Callout>
   );
 }

@@ -27,14 +27,14 @@ export function DeleteProviderDialog({ store, secret, onClose }: DeleteProviderD
     >
       {store.scope === 'organization' ? (
         <p>
-          Within a second the gateway, playgrounds and experiments of the whole organization stop calling models
-          with it, unless another provider has them. The secret is destroyed here; take it back at the provider
-          too.
+          Within a second the gateway, playgrounds and experiments of the whole organization stop calling
+          models with it, unless another provider has them. The secret is destroyed here; take it back at the
+          provider too.
         </p>
       ) : (
         <p>
-          From then on the project uses the organization’s providers. The secret is destroyed; take it back at the
-          provider too.
+          From then on the project uses the organization’s providers. The secret is destroyed; take it back at
+          the provider too.
         </p>
       )}
       <p>This can’t be undone.</p>

@@ -17,14 +17,23 @@ export function ModelsInput({
 }) {
   const models = useFieldArray({ control, name: 'models' });
   const choices = (name: string) =>
-    (fields.find((field) => field.name === name)?.choices ?? []).map((id) => ({ id, label: choiceLabel(id) }));
+    (fields.find((field) => field.name === name)?.choices ?? []).map((id) => ({
+      id,
+      label: choiceLabel(id),
+    }));
   return (
     <fieldset className={styles.models}>
       <legend className={styles.legend}>{fieldLabel('customModels')}</legend>
       <p className={styles.hint}>{fieldDescription('customModels')}</p>
       {models.fields.map(({ id }, index) => (
         <div key={id} className={styles.model} role="group" aria-label={`Model ${index + 1}`}>
-          <FormTextField control={control} name={`models.${index}.name`} label="Name" autoComplete="off" mono />
+          <FormTextField
+            control={control}
+            name={`models.${index}.name`}
+            label="Name"
+            autoComplete="off"
+            mono
+          />
           <div className={styles.pair}>
             <FormSelect
               control={control}

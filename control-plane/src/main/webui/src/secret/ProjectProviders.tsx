@@ -34,7 +34,8 @@ function ProvidersOf({ project }: { project: Project }) {
         {(secrets) =>
           secrets.length === 0 ? (
             <EmptyState title={`${project.name} has no providers of its own`} {...(add && { action: add })}>
-              It uses the organization’s. An override goes before the organization’s provider of the same type.
+              It uses the organization’s. An override goes before the organization’s provider of the same
+              type.
             </EmptyState>
           ) : (
             <>

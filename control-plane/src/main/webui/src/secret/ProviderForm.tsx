@@ -78,8 +78,8 @@ export function ProviderForm({ catalog, store, secret, onClose }: ProviderFormPr
         <>
           {!gatewayCalls(type.name, auth.name) && (
             <Callout kind="warning">
-              The gateway of this version does not call this provider in this way yet. What you save is kept for
-              when it does.
+              The gateway of this version does not call this provider in this way yet. What you save is kept
+              for when it does.
             </Callout>
           )}
           <FormTextField control={form.control} name="name" label="Name" autoComplete="off" />

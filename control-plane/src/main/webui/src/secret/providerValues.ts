@@ -45,6 +45,18 @@ export const NEW_PROVIDER: ProviderValues = {
   parts: {},
 };
 
+/** Empty values for everything that a provider of that type is ever told, whatever the way to sign in. */
+export function blank(type: ProviderType): Pick<ProviderValues, 'texts' | 'flags' | 'lists' | 'parts'> {
+  const values: ReturnType<typeof blank> = { texts: {}, flags: {}, lists: {}, parts: {} };
+  for (const { name, kind } of [...type.fields, ...type.authentication.flatMap(({ fields }) => fields)]) {
+    if (kind === 'flag') values.flags[name] = ON.has(name);
+    else if (kind === 'texts') values.lists[name] = [];
+    else values.texts[name] = '';
+  }
+  for (const { secret } of type.authentication) secret.forEach(({ name }) => (values.parts[name] = ''));
+  return values;
+}
+
 /** The fields of the metadata for that way to sign in. */
 export function fieldsOf(type: ProviderType, auth: ProviderAuth): ProviderField[] {
   const own = new Set(auth.fields.map(({ name }) => name));
@@ -57,13 +69,10 @@ export function valuesOf(secret: Secret, type: ProviderType): ProviderValues {
   const auth = authOf(type, said);
   const values: ProviderValues = {
     ...NEW_PROVIDER,
+    ...blank(type),
     type: type.name,
     name: secret.name,
     auth: auth?.name ?? '',
-    texts: {},
-    flags: {},
-    lists: {},
-    parts: {},
   };
   for (const { name, kind } of auth ? fieldsOf(type, auth) : []) {
     const value = metadata[name];

@@ -42,7 +42,8 @@ const LABELS: Record<string, string> = {
 };
 
 const DESCRIPTIONS: Record<string, string> = {
-  additionalHeaders: 'One a line, such as “X-Team: search”. {{api_key}}, {{model}} and {{email}} are filled in.',
+  additionalHeaders:
+    'One a line, such as “X-Team: search”. {{api_key}}, {{model}} and {{email}} are filled in.',
   api_base: 'Such as https://api.example.com/v1, without a key in it.',
   customModels: 'Models that the provider’s own list does not have, such as fine-tuned ones.',
   models: 'With a list, only these are asked of this provider. Leave it empty for all.',

@@ -18,8 +18,8 @@ export function DangerZone() {
   return (
     <Stack>
       <p>
-        <strong>Leave.</strong> Nobody removes themselves, so that an organization always has an owner: ask another owner
-        to remove you on their Members page.
+        <strong>Leave.</strong> Nobody removes themselves, so that an organization always has an owner: ask
+        another owner to remove you on their Members page.
       </p>
       <p>
         <strong>Delete.</strong>{' '}
@@ -59,9 +59,9 @@ function DeleteOrganization({ id, name }: { id: string; name: string }) {
         }}
       >
         <p>
-          Within a second all keys and tokens of {name} are refused, its gateway calls fail, its programs can’t send
-          traces any more and its members don’t see it. Operators can restore it for a week by its id <code>{id}</code>;
-          after that everything of it is destroyed in every store.
+          Within a second all keys and tokens of {name} are refused, its gateway calls fail, its programs
+          can’t send traces any more and its members don’t see it. Operators can restore it for a week by its
+          id <code>{id}</code>; after that everything of it is destroyed in every store.
         </p>
       </ConfirmDialog>
     </>

@@ -57,8 +57,8 @@ function DataPlane({ settings }: { settings: Settings }) {
           <CopyField label="Gateway URL" value={settings.proxy_url} />
           {settings.realtime_url !== null && <CopyField label="Realtime URL" value={settings.realtime_url} />}
           <Callout>
-            The region was chosen when the organization was created, and can’t be changed. The MCP endpoint is not
-            available yet: data planes of this version don’t serve it.
+            The region was chosen when the organization was created, and can’t be changed. The MCP endpoint is
+            not available yet: data planes of this version don’t serve it.
           </Callout>
         </Stack>
       </Section>

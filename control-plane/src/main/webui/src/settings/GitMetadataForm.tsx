@@ -11,8 +11,16 @@ import { GIT_FIELDS, policyOf, type GitChoice } from './gitFields';
 import { useSettingsChange, type GitMetadata } from './queries';
 
 const CHOICES: { id: GitChoice; label: string; hint: string }[] = [
-  { id: 'unset', label: 'Not decided', hint: 'Clients collect nothing, unless the code that uses them asks for it.' },
-  { id: 'all', label: 'All', hint: 'All nine fields. That includes the diff of uncommitted changes, which is source code.' },
+  {
+    id: 'unset',
+    label: 'Not decided',
+    hint: 'Clients collect nothing, unless the code that uses them asks for it.',
+  },
+  {
+    id: 'all',
+    label: 'All',
+    hint: 'All nine fields. That includes the diff of uncommitted changes, which is source code.',
+  },
   { id: 'some', label: 'Some', hint: 'Only the fields that you choose.' },
   { id: 'none', label: 'None', hint: 'Clients collect nothing, whatever the code asks for.' },
 ];

@@ -6,9 +6,21 @@ import { toast } from '../ui/toasts';
 import { useSettingsChange, type ImageRendering } from './queries';
 
 const CHOICES: { id: ImageRendering; label: string; hint: string }[] = [
-  { id: 'auto', label: 'Load automatically', hint: 'Images from other servers appear at once. Those servers learn who looks, and when.' },
-  { id: 'click_to_load', label: 'Click to load', hint: 'Nothing is fetched before somebody asks for that image.' },
-  { id: 'blocked', label: 'Block', hint: 'Images from other servers are never fetched; their address is shown.' },
+  {
+    id: 'auto',
+    label: 'Load automatically',
+    hint: 'Images from other servers appear at once. Those servers learn who looks, and when.',
+  },
+  {
+    id: 'click_to_load',
+    label: 'Click to load',
+    hint: 'Nothing is fetched before somebody asks for that image.',
+  },
+  {
+    id: 'blocked',
+    label: 'Block',
+    hint: 'Images from other servers are never fetched; their address is shown.',
+  },
 ];
 
 /** How images in records are shown that are on other servers. It takes effect at once. */

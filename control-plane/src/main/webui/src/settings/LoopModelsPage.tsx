@@ -20,7 +20,8 @@ export default function LoopModelsPage() {
     <Page title="Loop models" description="Which models the assistant Loop may use for the organization.">
       <ReadOnlyNotice />
       <Callout>
-        The assistant itself is not part of this version. What you choose is kept, and told to it when it comes.
+        The assistant itself is not part of this version. What you choose is kept, and told to it when it
+        comes.
       </Callout>
       <Loaded query={secrets} what="AI providers">
         {(providers) =>

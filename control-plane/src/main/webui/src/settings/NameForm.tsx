@@ -29,13 +29,15 @@ export function NameForm({ mayChange }: { mayChange: boolean }) {
     const saved = await changeSettings(organization.id, { name });
     await client.invalidateQueries({ queryKey: settingsQuery(organization.id).queryKey });
     // The page is under the name: both change in the same moment.
-    client.setQueryData(selfQuery.queryKey, (self) =>
-      self && {
-        ...self,
-        organizations: self.organizations.map((one) =>
-          one.id === organization.id ? { ...one, name: saved.name } : one,
-        ),
-      },
+    client.setQueryData(
+      selfQuery.queryKey,
+      (self) =>
+        self && {
+          ...self,
+          organizations: self.organizations.map((one) =>
+            one.id === organization.id ? { ...one, name: saved.name } : one,
+          ),
+        },
     );
     await navigate({ to: '/app/$org/settings/organization', params: { org: saved.name }, replace: true });
     toast(`The organization is now called ${saved.name}`);
@@ -73,8 +75,9 @@ export function NameForm({ mayChange }: { mayChange: boolean }) {
         onConfirm={() => (asked === undefined ? Promise.resolve() : rename(asked))}
       >
         <p>
-          Programs that name the organization, by <code>BRAINTRUST_ORG_NAME</code> for example, and links to its pages
-          no longer find it under the old name. Keys go on working; nothing that was recorded changes.
+          Programs that name the organization, by <code>BRAINTRUST_ORG_NAME</code> for example, and links to
+          its pages no longer find it under the old name. Keys go on working; nothing that was recorded
+          changes.
         </p>
       </ConfirmDialog>
     </>

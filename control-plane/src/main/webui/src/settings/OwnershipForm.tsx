@@ -16,7 +16,9 @@ export function OwnershipForm({ creatorOwnership }: { creatorOwnership: boolean 
   const { owner } = useAccess();
   const change = useSettingsChange();
   const [stripping, setStripping] = useState(false);
-  const shown = change.isPending ? (change.variables.creator_ownership ?? creatorOwnership) : creatorOwnership;
+  const shown = change.isPending
+    ? (change.variables.creator_ownership ?? creatorOwnership)
+    : creatorOwnership;
   return (
     <Stack>
       <Switch
@@ -25,7 +27,10 @@ export function OwnershipForm({ creatorOwnership }: { creatorOwnership: boolean 
         onChange={(creator_ownership) =>
           change.mutate(
             { creator_ownership },
-            { onSuccess: () => toast(creator_ownership ? 'Creators own what they make' : 'Creators own nothing new') },
+            {
+              onSuccess: () =>
+                toast(creator_ownership ? 'Creators own what they make' : 'Creators own nothing new'),
+            },
           )
         }
         hint="An owner of a project or dataset may do everything with it, and give access to it. Without this, permission groups alone decide."
@@ -53,9 +58,9 @@ export function OwnershipForm({ creatorOwnership }: { creatorOwnership: boolean 
         }}
       >
         <p>
-          Everybody loses the ownership that they have by having created a project, dataset, experiment or prompt, and
-          with it whatever their permission groups don’t give them. Owners of the organization keep everything. This
-          can’t be undone: access has to be given again one by one.
+          Everybody loses the ownership that they have by having created a project, dataset, experiment or
+          prompt, and with it whatever their permission groups don’t give them. Owners of the organization
+          keep everything. This can’t be undone: access has to be given again one by one.
         </p>
       </ConfirmDialog>
     </Stack>

@@ -31,8 +31,8 @@ export function RefreshToken({ onSaved }: { onSaved: (saved: Saved) => void }) {
         onConfirm={async () => onSaved(await refresh.mutateAsync(undefined))}
       >
         <p>
-          The token that it has now stops working within a second. Until it has the new one, the data plane can’t read
-          what projects there are.
+          The token that it has now stops working within a second. Until it has the new one, the data plane
+          can’t read what projects there are.
         </p>
       </ConfirmDialog>
     </>

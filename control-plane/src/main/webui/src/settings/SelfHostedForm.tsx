@@ -14,17 +14,29 @@ import { type Saved, type Settings, type SettingsPatch, useSettingsChange } from
 const web = z
   .string()
   .trim()
-  .regex(/^(https?:\/\/[^\s/?#@]+[^\s?#@]*)?$/i, 'An address such as https://api.example.com, without user, query or fragment.');
+  .regex(
+    /^(https?:\/\/[^\s/?#@]+[^\s?#@]*)?$/i,
+    'An address such as https://api.example.com, without user, query or fragment.',
+  );
 const schema = z.object({
   api: web,
   gateway: web,
-  realtime: z.string().trim().regex(/^((https?|wss?):\/\/[^\s/?#@]+[^\s?#@]*)?$/i, 'An address such as wss://realtime.example.com.'),
+  realtime: z
+    .string()
+    .trim()
+    .regex(/^((https?|wss?):\/\/[^\s/?#@]+[^\s?#@]*)?$/i, 'An address such as wss://realtime.example.com.'),
   isPrivate: z.boolean(),
 });
 type Values = z.infer<typeof schema>;
 
 /** Addresses of a data plane that the organization runs itself; empty fields mean the region's. */
-export function SelfHostedForm({ settings, onSaved }: { settings: Settings; onSaved: (saved: Saved) => void }) {
+export function SelfHostedForm({
+  settings,
+  onSaved,
+}: {
+  settings: Settings;
+  onSaved: (saved: Saved) => void;
+}) {
   const { name } = useOrganization();
   const change = useSettingsChange();
   const [asked, setAsked] = useState<SettingsPatch>();
@@ -85,8 +97,9 @@ export function SelfHostedForm({ settings, onSaved }: { settings: Settings; onSa
         onConfirm={() => (asked ? save(asked) : Promise.resolve())}
       >
         <p>
-          Clients are told the new addresses when they log in the next time. Records don’t move: what the former data
-          plane holds is not seen at the new address. The former plane’s token stops working at once.
+          Clients are told the new addresses when they log in the next time. Records don’t move: what the
+          former data plane holds is not seen at the new address. The former plane’s token stops working at
+          once.
         </p>
       </ConfirmDialog>
     </>

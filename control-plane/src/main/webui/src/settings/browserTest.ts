@@ -43,7 +43,7 @@ export function isPrivateAddress(url: string): boolean {
   return (
     host === 'localhost' ||
     /\.(local|internal|lan|home\.arpa)$/.test(host) ||
-    /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host) ||
+    (/^[\d.]+$/.test(host) && /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host)) ||
     /^(::1$|f[cd][0-9a-f]{2}:|fe80:)/.test(host) ||
     !host.includes('.')
   );

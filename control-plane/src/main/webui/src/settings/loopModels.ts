@@ -7,7 +7,8 @@ export function modelsOfProviders(secrets: readonly Secret[]): string[] {
     const listed = metadata?.models;
     if (Array.isArray(listed)) listed.forEach((model) => typeof model === 'string' && models.add(model));
     const custom = metadata?.customModels;
-    if (typeof custom === 'object' && custom !== null) Object.keys(custom).forEach((name) => models.add(name));
+    if (typeof custom === 'object' && custom !== null)
+      Object.keys(custom).forEach((name) => models.add(name));
   }
   return [...models].sort((a, b) => a.localeCompare(b, 'en'));
 }

@@ -51,6 +51,7 @@ export function UserMenu() {
         </MenuItem>
       ))}
       <MenuSeparator />
+      {self.is_operator && <MenuItem text="Operations" href="/operations" />}
       <MenuItem
         text="Sign out"
         onAction={() =>

@@ -18,4 +18,12 @@ export interface SettingsPage {
  */
 export const SETTINGS_PAGES: readonly SettingsPage[] = [
   { path: '/app/$org/settings/api-keys', title: 'API keys' },
+  { path: '/app/$org/settings/ai-providers', title: 'AI providers' },
+  { path: '/app/$org/settings/env-variables', title: 'Env variables' },
+  { path: '/app/$org/settings/data-plane', title: 'Data plane' },
+  { path: '/app/$org/settings/logging', title: 'Logging' },
+  { path: '/app/$org/settings/environments', title: 'Environments' },
+  { path: '/app/$org/settings/loop', title: 'Loop models' },
+  { path: '/app/$org/settings/integrations', title: 'Integrations' },
+  { path: '/app/$org/settings/organization', title: 'Organization' },
 ];

@@ -1,0 +1,97 @@
+import { lookAt } from './shots';
+import { stack } from './stack';
+import { expect, test } from './test';
+
+for (const region of ['us', 'eu'] as const) {
+  test.describe(`in ${region}`, () => {
+    test.use({ region });
+
+    test('an owner sees the addresses and tests them from the browser and from the control plane', async ({
+      console: page,
+      organization,
+    }) => {
+      await page.goto(`/app/${organization.name}/settings/data-plane`);
+      await expect(page.getByText(stack.regions[region].api_url).first()).toBeVisible();
+      await expect(page.getByText(stack.regions[region].gateway_url).first()).toBeVisible();
+      await expect(page.getByText('The MCP endpoint is not available yet')).toBeVisible();
+
+      await page.getByRole('button', { name: 'Test the connection' }).click();
+      await expect(page.getByText('This browser → API')).toBeVisible();
+      await expect(page.getByText('The control plane → Gateway')).toBeVisible();
+      await expect(page.getByText('Works')).toHaveCount(3);
+      await page.getByText('Test it by hand').click();
+      await expect(page.getByRole('region', { name: 'the commands to run by hand' })).toContainText(
+        'curl -sS',
+      );
+      if (region === 'eu') await lookAt(page, 'data-plane');
+    });
+  });
+}
+
+test('a browser that can’t reach the data plane is told what to look at', async ({
+  console: page,
+  organization,
+}) => {
+  await page.route(`${stack.regions.eu.api_url}/version`, (route) => route.abort('connectionrefused'));
+  await page.goto(`/app/${organization.name}/settings/data-plane`);
+  await page.getByRole('button', { name: 'Test the connection' }).click();
+  await expect(page.getByText('Can’t be reached from here')).toBeVisible();
+  await expect(page.getByText('The data plane is on a private network. Browsers ask')).toBeVisible();
+  await lookAt(page, 'data-plane-private');
+});
+
+test('an address of another region is refused in the form', async ({ console: page, organization }) => {
+  await page.goto(`/app/${organization.name}/settings/data-plane`);
+  await page.getByLabel('API URL (optional)').fill('not an address');
+  await page.getByRole('button', { name: 'Save addresses' }).click();
+  await expect(page.getByText('An address such as https://api.example.com')).toBeVisible();
+
+  await page.getByLabel('API URL (optional)').fill(stack.regions.us.api_url);
+  await page.getByRole('button', { name: 'Save addresses' }).click();
+  const question = page.getByRole('alertdialog', { name: /\?$/ });
+  await expect(question).toContainText('Records don’t move');
+  await question.getByRole('button', { name: 'Change addresses' }).click();
+  await expect(question.getByText('stays in region eu')).toBeVisible();
+});
+
+test('a self-hosted data plane gets a token that is shown once, and another one', async ({
+  newcomer: { page },
+}) => {
+  const name = `plane-${crypto.randomUUID().slice(0, 8)}`;
+  await page.goto('/organizations/new');
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Create organization' }).click();
+  await expect(page).toHaveURL(`/app/${name}/onboarding`);
+  await page.goto(`/app/${name}/settings/data-plane`);
+  await page.getByLabel('API URL (optional)').fill('https://plane.example.invalid');
+  await page.getByText('The data plane is on a private network').click();
+  await page.getByRole('button', { name: 'Save addresses' }).click();
+  await page.getByRole('button', { name: 'Change addresses' }).click();
+
+  const dialog = page.getByRole('dialog', { name: 'The data plane’s token' });
+  await expect(dialog.getByText('give it the token by hand')).toBeVisible();
+  const first = await dialog.getByText(/^bt-st-/).textContent();
+  await lookAt(page, 'data-plane-token');
+  await dialog.getByText('I have stored it').click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('button', { name: 'Reload the console' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Refresh the token' }).click();
+  await page.getByRole('alertdialog', { name: /\?$/ }).getByRole('button', { name: 'Refresh token' }).click();
+  const second = await dialog.getByText(/^bt-st-/).textContent();
+  expect(second).not.toBe(first);
+});
+
+test.describe('the viewer', () => {
+  test.use({ role: 'viewer' });
+
+  test('sees the addresses, tests them from the browser, and changes none', async ({
+    console: page,
+    organization,
+  }) => {
+    await page.goto(`/app/${organization.name}/settings/data-plane`);
+    await page.getByRole('button', { name: 'Test the connection' }).click();
+    await expect(page.getByText('Works')).toHaveCount(1);
+    await expect(page.getByRole('button', { name: 'Save addresses' })).toHaveCount(0);
+  });
+});
