@@ -8,6 +8,7 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
 import { queryClient } from './api/queryClient';
 import { permalinkSearch } from './permalink/permalink';
 import { openOrganization, requireSelf } from './shell/entry';
@@ -123,51 +124,22 @@ const settingsStart = createRoute({
     throw redirect({ to: '/app/$org/settings/api-keys', params, replace: true });
   },
 });
-const apiKeys = createRoute({
-  getParentRoute: () => settings,
-  path: 'api-keys',
-  component: lazyRouteComponent(() => import('./apikey/ApiKeysPage')),
-});
-const aiProviders = createRoute({
-  getParentRoute: () => settings,
-  path: 'ai-providers',
-  component: lazyRouteComponent(() => import('./secret/AiProvidersPage')),
-});
-const envVariables = createRoute({
-  getParentRoute: () => settings,
-  path: 'env-variables',
-  component: lazyRouteComponent(() => import('./envvar/EnvVarsPage')),
-});
-const dataPlane = createRoute({
-  getParentRoute: () => settings,
-  path: 'data-plane',
-  component: lazyRouteComponent(() => import('./settings/DataPlanePage')),
-});
-const logging = createRoute({
-  getParentRoute: () => settings,
-  path: 'logging',
-  component: lazyRouteComponent(() => import('./settings/LoggingPage')),
-});
-const environments = createRoute({
-  getParentRoute: () => settings,
-  path: 'environments',
-  component: lazyRouteComponent(() => import('./environment/EnvironmentsPage')),
-});
-const loopModels = createRoute({
-  getParentRoute: () => settings,
-  path: 'loop',
-  component: lazyRouteComponent(() => import('./settings/LoopModelsPage')),
-});
-const integrations = createRoute({
-  getParentRoute: () => settings,
-  path: 'integrations',
-  component: lazyRouteComponent(() => import('./integration/IntegrationsPage')),
-});
-const organizationSettings = createRoute({
-  getParentRoute: () => settings,
-  path: 'organization',
-  component: lazyRouteComponent(() => import('./settings/OrganizationPage')),
-});
+/** A page of the settings, whose file is loaded when it is opened. */
+function settingsPage<const Path extends string>(
+  path: Path,
+  page: () => Promise<{ default: ComponentType }>,
+) {
+  return createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(page) });
+}
+const apiKeys = settingsPage('api-keys', () => import('./apikey/ApiKeysPage'));
+const aiProviders = settingsPage('ai-providers', () => import('./secret/AiProvidersPage'));
+const envVariables = settingsPage('env-variables', () => import('./envvar/EnvVarsPage'));
+const dataPlane = settingsPage('data-plane', () => import('./settings/DataPlanePage'));
+const logging = settingsPage('logging', () => import('./settings/LoggingPage'));
+const environments = settingsPage('environments', () => import('./environment/EnvironmentsPage'));
+const loopModels = settingsPage('loop', () => import('./settings/LoopModelsPage'));
+const integrations = settingsPage('integrations', () => import('./integration/IntegrationsPage'));
+const organizationSettings = settingsPage('organization', () => import('./settings/OrganizationPage'));
 
 /** As JSON, but for texts that look like numbers and are none: ids such as 12e4567890123456. */
 function parseSearchValue(text: string): unknown {
