@@ -9,6 +9,7 @@ import dev.meridian.control.part.PartResource;
 import dev.meridian.model.error.ErrorBody;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -93,11 +94,15 @@ final class Document {
 
   private Optional<ObjectNode> request(Endpoint endpoint) {
     Optional<ObjectNode> said = overrides.request(endpoint);
-    if (said.isPresent() || endpoint.body().isEmpty()) {
+    if (said.isPresent() || endpoint.bodies().isEmpty()) {
       return said;
     }
     if (!isPart(endpoint)) {
-      return Optional.of(schemas.of(schemas.type(endpoint.body().get()), true));
+      List<ObjectNode> forms =
+          endpoint.bodies().stream().map(form -> schemas.of(schemas.type(form), true)).toList();
+      ObjectNode all = JSON.objectNode();
+      all.putArray("allOf").addAll(forms);
+      return Optional.of(forms.size() == 1 ? forms.getFirst() : all);
     }
     return Optional.of(new PartForms(endpoint, schemas).request());
   }

@@ -24,10 +24,11 @@ import java.util.stream.Stream;
  *
  * @param verb such as {@code GET}
  * @param path with variables as {@code {id}}
- * @param body what the handler reads the request's body as
+ * @param bodies what the handler reads the request's body as, by name: one form, or several of
+ *     which each is a part of it
  */
 record Endpoint(
-    String verb, String path, Class<?> resource, Method handler, Optional<Class<?>> body) {
+    String verb, String path, Class<?> resource, Method handler, List<Class<?>> bodies) {
   private static final String PACKAGE = "dev.meridian.control";
 
   /** The routes under {@code /api} and {@code /v1}, by path and verb. */
@@ -67,7 +68,7 @@ record Endpoint(
         .flatMap(
             verb ->
                 spellings(path)
-                    .map(p -> new Endpoint(verb, p, type.reflect(), handler, body(method))));
+                    .map(p -> new Endpoint(verb, p, type.reflect(), handler, bodies(method))));
   }
 
   private static Optional<String> verb(Method handler) {
@@ -86,12 +87,12 @@ record Endpoint(
             .replaceAll("\\{(\\w+):[^}]*}", "{$1}"));
   }
 
-  /** The class that the handler, or a method of its own class that it calls, reads bodies as. */
-  private static Optional<Class<?>> body(JavaMethod method) {
+  /** The classes that the handler, or a method of its own class that it calls, reads bodies as. */
+  private static List<Class<?>> bodies(JavaMethod method) {
     boolean takesBody =
         Arrays.stream(method.reflect().getParameterTypes()).anyMatch(byte[].class::equals);
     if (!takesBody) {
-      return Optional.empty();
+      return List.of();
     }
     Set<JavaCodeUnit> looked = new LinkedHashSet<>();
     look(method, looked);
@@ -100,7 +101,9 @@ record Endpoint(
         .flatMap(unit -> unit.getReferencedClassObjects().stream())
         .map(ReferencedClassObject::getValue)
         .<Class<?>>map(JavaClass::reflect)
-        .findFirst();
+        .distinct()
+        .sorted(Comparator.comparing(Class::getName))
+        .toList();
   }
 
   private static void look(JavaCodeUnit unit, Set<JavaCodeUnit> looked) {
