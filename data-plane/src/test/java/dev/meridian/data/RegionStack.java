@@ -70,6 +70,8 @@ public final class RegionStack implements QuarkusTestResourceLifecycleManager {
     SecretKeyFiles secretKeys = SecretKeyFiles.in(keys.folder());
     settings.put("meridian.use-report.every", "200ms");
     settings.put("meridian.attachments.max-bytes", "1000000");
+    // Tests index what they search themselves.
+    settings.put("meridian.text-index.settled", "1d");
     settings.put("meridian.kms.keyset-file", secretKeys.kms().toString());
     settings.put("meridian.sealing-public-keyset-file", secretKeys.sealingPublic().toString());
     settings.put("meridian.region", REGION);

@@ -143,8 +143,10 @@ class RecordRepository {
     return inOrder(writes);
   }
 
+  /** Notes rows that the index of texts knows otherwise: those that it has, up to a place. */
   private static final String SPANS =
       """
+      with written as (
       insert into span (
         object_id, kind, id, org_id, project_id, xact_id, pagination, created, span_id, root_span_id,
         is_root, has_error, span_type, name, model, start_time, end_time, tokens, tags, metadata,
@@ -169,6 +171,15 @@ class RecordRepository {
         model = excluded.model, start_time = excluded.start_time, end_time = excluded.end_time,
         tokens = excluded.tokens, tags = excluded.tags, metadata = excluded.metadata,
         scores = excluded.scores, metrics = excluded.metrics
+      returning object_id, kind, pagination
+      )
+      insert into text_stale (object_id, kind, pagination)
+      select w.object_id, w.kind, w.pagination
+      from written w cross join lateral (
+        select indexed_to from text_progress
+        where object_id = w.object_id and kind = w.kind limit 1) p
+      where w.pagination <= p.indexed_to
+      on conflict do nothing
       """;
 
   private static Tuple spans(List<Batch.Written> rows) {

@@ -8,8 +8,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ class RecordWriter {
   private final RecordRepository repository;
   private final LargeFields large;
   private final UnusedRepository unused;
+  private final Instance<WriteWatcher> watchers;
   private final WriteLines lines = new WriteLines(this::store);
 
   RecordWriter(
@@ -40,7 +43,9 @@ class RecordWriter {
       XactClock clock,
       RecordRepository repository,
       LargeFields large,
-      UnusedRepository unused) {
+      UnusedRepository unused,
+      Instance<WriteWatcher> watchers) {
+    this.watchers = watchers;
     this.large = large;
     this.unused = unused;
     this.database = database;
@@ -59,7 +64,14 @@ class RecordWriter {
     // Before the transaction: while the bucket does not answer, nobody else waits for a connection.
     return large
         .move(candidates(rows, owners), bytes)
-        .chain(() -> lines.write(WriteRequest.of(rows, owners, bytes)));
+        .chain(() -> lines.write(WriteRequest.of(rows, owners, bytes)))
+        .invoke(() -> tell(rows));
+  }
+
+  private void tell(List<IncomingRow> rows) {
+    Map<RecordObject, Integer> written = new HashMap<>();
+    rows.forEach(row -> written.merge(row.key().object(), 1, Integer::sum));
+    watchers.forEach(watcher -> written.forEach(watcher::written));
   }
 
   /** Stores requests that are apart from each other in one transaction. */

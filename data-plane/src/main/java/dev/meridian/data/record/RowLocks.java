@@ -1,5 +1,6 @@
 package dev.meridian.data.record;
 
+import dev.meridian.data.store.DatabaseTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,7 +13,7 @@ import java.util.SortedSet;
  * because Postgres has room for so many locks only.
  */
 @ApplicationScoped
-class RowLocks {
+public class RowLocks {
   private static final int FEW = 256;
 
   /** Takes the locks of a transaction, in one order for everybody. */
@@ -41,6 +42,13 @@ class RowLocks {
     return connection
         .preparedQuery(sql)
         .execute(Tuple.tuple().addArrayOfLong(objects).addArrayOfLong(rows))
+        .replaceWithVoid();
+  }
+
+  /** Waits until nobody writes rows of an object, and keeps writers waiting. */
+  public Uni<Void> alone(DatabaseTransaction transaction, RecordObject object) {
+    return transaction
+        .query("select pg_advisory_xact_lock($1)", Tuple.of(RowKey.lock(object)))
         .replaceWithVoid();
   }
 

@@ -6,6 +6,7 @@ import dev.meridian.data.query.plan.QueryPlan;
 import dev.meridian.data.query.plan.Sample;
 import dev.meridian.data.query.plan.Shape;
 import dev.meridian.data.record.RecordKind;
+import dev.meridian.data.text.PlaceRanges;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -148,21 +149,49 @@ final class SpanQuery {
    * The page of rows behind a place: their keys, and {@code n}, which counts them from 1.
    *
    * @param after empty for the beginning
-   * @param window how many of the newest rows are looked at, and no others; empty for all
    */
-  String page(Optional<List<@Nullable String>> after, int limit, Optional<Integer> window) {
-    SqlOrder by = order();
-    String continued = after.map(place -> " and " + by.after(place, binds)).orElse("");
-    String walked = by.sql(false);
-    String ordered = window.isPresent() ? walked : by.sql(selective() || walks());
+  String page(Optional<List<@Nullable String>> after, int limit) {
+    String ordered = order().sql(selective() || walks());
+    return many
+        ? page(after, limit, ordered, eachObject(ordered, continued(after), limit))
+        : page(after, limit, ordered, "span s");
+  }
+
+  /**
+   * The same among the newest rows.
+   *
+   * @param window how many are looked at, and no others
+   */
+  String newest(Optional<List<@Nullable String>> after, int limit, int window) {
+    String ordered = order().sql(false);
+    String rows =
+        "(select s.* from span s where %s%s order by %s limit %d) s"
+            .formatted(objects, continued(after), ordered, window);
+    return page(after, limit, ordered, rows);
+  }
+
+  /** The same among the rows of some ranges of places. */
+  String within(Optional<List<@Nullable String>> after, int limit, List<PlaceRanges.Range> ranges) {
     String from =
-        window
-            .map(
-                rows ->
-                    "(select s.* from span s where %s%s order by %s limit %d) s"
-                        .formatted(objects, continued, walked, rows))
-            .or(() -> many ? Optional.of(eachObject(ordered, continued, limit)) : Optional.empty())
-            .orElse("span s");
+        """
+        unnest(%s, %s) r (first, last) cross join lateral (
+          select s.* from span s
+          where %s and s.pagination between r.first and r.last) s"""
+            .formatted(
+                binds.bind(
+                    ranges.stream().map(PlaceRanges.Range::from).toArray(Long[]::new), "bigint[]"),
+                binds.bind(
+                    ranges.stream().map(PlaceRanges.Range::to).toArray(Long[]::new), "bigint[]"),
+                objects);
+    return page(after, limit, order().sql(false), from);
+  }
+
+  private String continued(Optional<List<@Nullable String>> after) {
+    return after.map(place -> " and " + order().after(place, binds)).orElse("");
+  }
+
+  private String page(
+      Optional<List<@Nullable String>> after, int limit, String ordered, String from) {
     return """
         select s.object_id, s.id, s.xact_id, s.pagination, array[%1$s] as place,
           row_number() over (order by %2$s) as n
@@ -170,7 +199,8 @@ final class SpanQuery {
         where %3$s%4$s
         order by %2$s
         limit %5$d"""
-        .formatted(String.join(", ", by.columns()), ordered, where(), continued, limit, from);
+        .formatted(
+            String.join(", ", order().columns()), ordered, where(), continued(after), limit, from);
   }
 
   /**

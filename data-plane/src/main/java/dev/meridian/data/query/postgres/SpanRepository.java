@@ -9,6 +9,7 @@ import dev.meridian.data.record.RecordKind;
 import dev.meridian.data.record.StoredRow;
 import dev.meridian.data.record.StoredRows;
 import dev.meridian.data.store.Database;
+import dev.meridian.data.text.PlaceRanges;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.trace.XactId;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -90,14 +91,31 @@ public class SpanRepository {
       Duration left) {
     SpanQuery query = new SpanQuery(plan, kind, ids, false, evaluator);
     if (!query.walks()) {
-      return page(query, query.page(after, limit, Optional.empty()), limit, left);
+      return page(query, query.page(after, limit), limit, left);
     }
-    return page(query, query.page(after, limit, Optional.of(WINDOW)), limit, left)
+    return page(query, query.newest(after, limit, WINDOW), limit, left)
         .chain(
             near ->
                 near.more()
                     ? Uni.createFrom().item(near)
-                    : page(query, query.page(after, limit, Optional.empty()), limit, left));
+                    : page(query, query.page(after, limit), limit, left));
+  }
+
+  /**
+   * Reads rows of one object behind a place, in some ranges of places and no others.
+   *
+   * @param left how long it may take
+   */
+  public Uni<Page> within(
+      QueryPlan plan,
+      RecordKind kind,
+      Evaluator evaluator,
+      Optional<List<@Nullable String>> after,
+      int limit,
+      List<PlaceRanges.Range> ranges,
+      Duration left) {
+    SpanQuery query = new SpanQuery(plan, kind, plan.source().ids(), false, evaluator);
+    return page(query, query.within(after, limit, ranges), limit, left);
   }
 
   private Uni<Page> page(SpanQuery query, String page, int limit, Duration left) {

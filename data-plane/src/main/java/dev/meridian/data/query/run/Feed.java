@@ -1,9 +1,16 @@
 package dev.meridian.data.query.run;
 
+import dev.meridian.data.query.plan.Shape;
 import dev.meridian.data.query.plan.Sort;
 import dev.meridian.data.query.postgres.FoundRow;
 import dev.meridian.data.query.postgres.SpanRepository;
+import dev.meridian.data.record.RecordKind;
+import dev.meridian.data.record.RecordObject;
+import dev.meridian.data.text.PlaceRanges;
+import dev.meridian.data.text.TextIndex;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,12 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the candidates of a run, a batch at a time, in the order in which they come. */
 final class Feed {
-  private final SpanRepository repository;
-  private final QueryRun run;
+  /** Ranges that are read at once, at most: each has few rows, but the first may have many. */
+  private static final int RANGES = 16;
 
-  Feed(SpanRepository repository, QueryRun run) {
+  private final SpanRepository repository;
+  private final TextIndex index;
+  private final QueryRun run;
+  private final List<byte[]> texts;
+  private @Nullable Optional<Deque<PlaceRanges.Range>> places;
+
+  /**
+   * @param texts that the JSON of every wanted row has, in lower case
+   */
+  Feed(SpanRepository repository, TextIndex index, QueryRun run, List<byte[]> texts) {
     this.repository = repository;
+    this.index = index;
     this.run = run;
+    this.texts = texts;
   }
 
   /**
@@ -60,9 +78,21 @@ final class Feed {
                   run.left())
               .map(this::batch);
       case QueryRun.Rows.Spans spans ->
-          repository
-              .page(run.plan(), spans.kind(), run.ids(), run.evaluator(), after, limit, run.left())
-              .map(this::batch);
+          places(spans.kind())
+              .chain(
+                  found ->
+                      found.isPresent()
+                          ? within(spans.kind(), found.get(), after, limit)
+                          : repository
+                              .page(
+                                  run.plan(),
+                                  spans.kind(),
+                                  run.ids(),
+                                  run.evaluator(),
+                                  after,
+                                  limit,
+                                  run.left())
+                              .map(this::batch));
       case QueryRun.Rows.Held held ->
           Uni.createFrom()
               .item(
@@ -74,6 +104,52 @@ final class Feed {
                       false,
                       false));
     };
+  }
+
+  /** Where the texts may be, still to be read; asked once. */
+  private Uni<Optional<Deque<PlaceRanges.Range>>> places(RecordKind kind) {
+    if (places != null) {
+      return Uni.createFrom().item(places);
+    }
+    boolean indexed =
+        run.plan().shape() == Shape.SPANS
+            && run.ids().size() == 1
+            && byPlace()
+            && run.plan().sample().isEmpty();
+    return (indexed
+            ? index.places(new RecordObject(kind, run.ids().getFirst()), texts)
+            : Uni.createFrom().item(Optional.<PlaceRanges>empty()))
+        .map(found -> found.map(this::inOrder))
+        .invoke(
+            found -> {
+              found.ifPresent(ranges -> run.foundBy("text"));
+              places = found;
+            });
+  }
+
+  private Deque<PlaceRanges.Range> inOrder(PlaceRanges found) {
+    boolean descending = run.plan().sort().isEmpty() || run.plan().sort().getFirst().descending();
+    return new ArrayDeque<>(descending ? found.ranges() : found.ranges().reversed());
+  }
+
+  /** Rows of the next ranges, which are left behind once they have no more. */
+  private Uni<Batch> within(
+      RecordKind kind,
+      Deque<PlaceRanges.Range> ranges,
+      Optional<List<@Nullable String>> after,
+      int limit) {
+    List<PlaceRanges.Range> next = ranges.stream().limit(RANGES).toList();
+    return repository
+        .within(run.plan(), kind, run.evaluator(), after, limit, next, run.left())
+        .map(
+            page -> {
+              Batch batch = batch(page);
+              if (batch.more()) {
+                return batch;
+              }
+              next.forEach(range -> ranges.remove());
+              return new Batch(batch.rows(), !ranges.isEmpty(), batch.exact(), batch.ordered());
+            });
   }
 
   private Batch batch(SpanRepository.Page page) {

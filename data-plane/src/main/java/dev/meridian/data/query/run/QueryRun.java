@@ -108,6 +108,11 @@ public final class QueryRun {
     index = by;
   }
 
+  /** Rows were found by an index of which Postgres knows nothing. */
+  void foundBy(String other) {
+    index = other;
+  }
+
   void read(int more) {
     read += more;
   }

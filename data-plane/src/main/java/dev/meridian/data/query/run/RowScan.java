@@ -11,6 +11,7 @@ import dev.meridian.data.query.plan.Sample;
 import dev.meridian.data.query.plan.Shape;
 import dev.meridian.data.query.postgres.FoundRow;
 import dev.meridian.data.query.postgres.SpanRepository;
+import dev.meridian.data.text.TextIndex;
 import dev.meridian.model.error.ApiException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -38,9 +39,11 @@ class RowScan {
   private static final int SORTED_IN_MEMORY = 10_000;
 
   private final SpanRepository repository;
+  private final TextIndex index;
 
-  RowScan(SpanRepository repository) {
+  RowScan(SpanRepository repository, TextIndex index) {
     this.repository = repository;
+    this.index = index;
   }
 
   /** The rows of one page; of traces and summaries the first row of each. */
@@ -86,11 +89,11 @@ class RowScan {
     Run(QueryRun query) {
       this.query = query;
       this.plan = query.plan();
-      this.feed = new Feed(repository, query);
       this.wanted =
           plan.shape() == Shape.SPANS ? plan.filter() : plan.filter().map(Expr.AnySpan::new);
       this.looksIntoTraces = wanted.filter(w -> w.contains(Expr.AnySpan.class)).isPresent();
       this.texts = new TextSieve(wanted);
+      this.feed = new Feed(repository, index, query, texts.needles());
       Feed.Batch outlook = feed.outlook();
       this.exact = plan.unpivot().isEmpty() && (wanted.isEmpty() || outlook.exact());
       this.inMemory = !outlook.ordered() || !plan.unpivot().isEmpty() || counted().isPresent();

@@ -30,6 +30,11 @@ final class TextSieve {
     filter.ifPresent(f -> f.conjuncts().forEach(this::add));
   }
 
+  /** Texts that the JSON of every wanted row has, in lower case. */
+  List<byte[]> needles() {
+    return needles;
+  }
+
   boolean passes(byte[] json) {
     for (byte[] needle : needles) {
       if (!contains(json, needle)) {

@@ -13,6 +13,7 @@ import dev.meridian.data.query.plan.Expr;
 import dev.meridian.data.query.plan.Output;
 import dev.meridian.data.query.plan.QueryPlan;
 import dev.meridian.data.record.RecordKind;
+import dev.meridian.data.text.PlaceRanges;
 import dev.meridian.model.error.ApiException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -143,10 +144,13 @@ class QueryFuzzTest {
           .ifPresent(q -> statements.add(q.statement().sql()));
     } else {
       SpanQuery query = new SpanQuery(plan, kind, plan.source().ids(), false, EVALUATOR);
+      statements.add(query.binds().statement(query.newest(Optional.empty(), 5, 9)).sql());
+      statements.add(query.binds().statement(query.page(Optional.empty(), 5)).sql());
       statements.add(
-          query.binds().statement(query.page(Optional.empty(), 5, Optional.of(9))).sql());
-      statements.add(
-          query.binds().statement(query.page(Optional.empty(), 5, Optional.empty())).sql());
+          query
+              .binds()
+              .statement(query.within(Optional.empty(), 5, List.of(new PlaceRanges.Range(1, 2))))
+              .sql());
     }
     return statements;
   }
