@@ -96,6 +96,40 @@ class TextIndexTest extends DataPlaneTest {
   }
 
   @Test
+  void tracesAreFoundByWhatAnyOfTheirSpansSays() {
+    assertThat(
+            api.post(
+                    path(),
+                    "{\"events\":[{\"id\":\"child\",\"_parent_id\":\"r5\",\"output\":\"a lonely walrus\"}]}")
+                .status())
+        .isEqualTo(200);
+    for (String shape : List.of("summary", "traces")) {
+      String query =
+          "select: id | from: project_logs('%s') %s | filter: %%s | limit: 50"
+              .formatted(tenant.project, shape);
+      List<String> walrus = ids(btql(query.formatted("output MATCH 'walrus'")));
+      List<String> quetzal = ids(btql(query.formatted("output MATCH 'quetzal'")));
+      assertThat(walrus).contains("r5").hasSizeLessThan(3);
+
+      index();
+
+      Api.Reply reply = btql(query.formatted("output MATCH 'walrus'"));
+      assertThat(ids(reply)).isEqualTo(walrus);
+      assertThat(plan(reply).path("index").asText()).isEqualTo("text");
+      assertThat(plan(reply).path("rows_read").asInt()).isLessThan(1_000);
+      assertThat(ids(btql(query.formatted("output MATCH 'quetzal'")))).isEqualTo(quetzal);
+      database
+          .query("delete from text_group where object_id = $1", Tuple.of(object.id()))
+          .chain(
+              () ->
+                  database.query(
+                      "delete from text_progress where object_id = $1", Tuple.of(object.id())))
+          .await()
+          .atMost(PATIENCE);
+    }
+  }
+
+  @Test
   void pagesOfASearchFollowEachOtherInBothOrders() {
     index();
     for (String order : List.of("DESC", "ASC")) {

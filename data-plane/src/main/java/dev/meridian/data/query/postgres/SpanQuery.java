@@ -186,6 +186,16 @@ final class SpanQuery {
     return page(after, limit, order().sql(false), from);
   }
 
+  /** The same in traces with some roots. */
+  String ofTraces(Optional<List<@Nullable String>> after, int limit, List<String> roots) {
+    String from =
+        """
+        unnest(%s) t (root) cross join lateral (
+          select s.* from span s where %s and s.root_span_id = t.root) s"""
+            .formatted(binds.bind(roots.toArray(String[]::new), "text[]"), objects);
+    return page(after, limit, order().sql(false), from);
+  }
+
   private String continued(Optional<List<@Nullable String>> after) {
     return after.map(place -> " and " + order().after(place, binds)).orElse("");
   }

@@ -118,6 +118,23 @@ public class SpanRepository {
     return page(query, query.within(after, limit, ranges), limit, left);
   }
 
+  /**
+   * Reads rows of one object behind a place, of traces with some roots and no others.
+   *
+   * @param left how long it may take
+   */
+  public Uni<Page> ofTraces(
+      QueryPlan plan,
+      RecordKind kind,
+      Evaluator evaluator,
+      Optional<List<@Nullable String>> after,
+      int limit,
+      List<String> roots,
+      Duration left) {
+    SpanQuery query = new SpanQuery(plan, kind, plan.source().ids(), false, evaluator);
+    return page(query, query.ofTraces(after, limit, roots), limit, left);
+  }
+
   private Uni<Page> page(SpanQuery query, String page, int limit, Duration left) {
     String sql =
         """

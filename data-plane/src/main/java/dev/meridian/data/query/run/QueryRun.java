@@ -80,6 +80,16 @@ public final class QueryRun {
     return plan.source().ids();
   }
 
+  /** Whether it wants rows in the order of their places, from either end. */
+  boolean byPlace() {
+    return plan.sort().isEmpty() || plan.sort().getFirst().byPlace();
+  }
+
+  /** A part of it, that asks something else of the same rows for it. */
+  QueryRun of(QueryPlan part) {
+    return new QueryRun(part, rows, version, evaluator, Optional.empty(), left());
+  }
+
   /** How long it may still take. */
   Duration left() {
     return Duration.ofNanos(deadline - System.nanoTime());

@@ -93,7 +93,7 @@ class RowScan {
           plan.shape() == Shape.SPANS ? plan.filter() : plan.filter().map(Expr.AnySpan::new);
       this.looksIntoTraces = wanted.filter(w -> w.contains(Expr.AnySpan.class)).isPresent();
       this.texts = new TextSieve(wanted);
-      this.feed = new Feed(repository, index, query, texts.needles());
+      this.feed = new Feed(repository, index, query);
       Feed.Batch outlook = feed.outlook();
       this.exact = plan.unpivot().isEmpty() && (wanted.isEmpty() || outlook.exact());
       this.inMemory = !outlook.ordered() || !plan.unpivot().isEmpty() || counted().isPresent();
