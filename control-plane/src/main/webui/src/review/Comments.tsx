@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { messageFor } from '../api/error';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { Icon } from '../ui/Icon';
 import { RelativeTime } from '../ui/RelativeTime';
 import { TextField } from '../ui/TextField';
-import { giveFeedback } from './queries';
+import { deleteComment, giveFeedback } from './queries';
 import styles from './review.module.css';
 import type { ReviewProps } from './SpanReview';
 import { useReview } from './useReview';
@@ -13,6 +15,7 @@ import { Who } from './Who';
 /** What people have said of a span. */
 export function Comments({ source, span, mayChange }: ReviewProps) {
   const [text, setText] = useState('');
+  const [deleting, setDeleting] = useState<string>();
   const review = useReview(source, span);
   const comments = span.comments ?? [];
 
@@ -31,6 +34,17 @@ export function Comments({ source, span, mayChange }: ReviewProps) {
           <div className={styles.by}>
             <Who id={user_id ?? null} />
             {created !== undefined && <RelativeTime time={created} />}
+            {mayChange && (
+              <Button
+                variant="quietDanger"
+                size="small"
+                icon
+                aria-label="Delete the comment"
+                onPress={() => setDeleting(id)}
+              >
+                <Icon name="trash" />
+              </Button>
+            )}
           </div>
           <p>{comment?.text}</p>
         </article>
@@ -45,6 +59,17 @@ export function Comments({ source, span, mayChange }: ReviewProps) {
             </Button>
           </div>
         </>
+      )}
+      {deleting !== undefined && (
+        <ConfirmDialog
+          title="Delete the comment?"
+          isOpen
+          onClose={() => setDeleting(undefined)}
+          action="Delete comment"
+          onConfirm={() => review.mutateAsync((reviewed) => deleteComment(reviewed, deleting))}
+        >
+          <p>Nobody reads it any more. The history keeps that there was one, and who deleted it.</p>
+        </ConfirmDialog>
       )}
     </section>
   );

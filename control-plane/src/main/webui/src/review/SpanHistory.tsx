@@ -43,13 +43,22 @@ const SOURCES: Record<string, string> = {
   external: 'from elsewhere',
 };
 
+/** What was done, in a word. */
+function actionOf({ comment, audit_data }: Pick<HistoryEntry, 'comment' | 'audit_data'>): string {
+  if (comment) return 'comment';
+  if (audit_data?.metadata && 'deleted_comment' in audit_data.metadata) return 'comment deleted';
+  return ACTIONS[audit_data?.action ?? ''] ?? 'change';
+}
+
+const ACTIONS: Record<string, string> = { upsert: 'written', merge: 'changed', delete: 'deleted' };
+
 function Entry({ entry: { created, comment, audit_data } }: { entry: HistoryEntry }) {
   return (
     <>
       <div className={styles.by}>
         <Who id={audit_data?.user_id ?? null} />
         <RelativeTime time={created} />
-        <Badge>{comment ? 'comment' : audit_data?.action}</Badge>
+        <Badge>{actionOf({ comment, audit_data })}</Badge>
         {SOURCES[audit_data?.source ?? '']}
       </div>
       {comment && <p>{comment.text}</p>}

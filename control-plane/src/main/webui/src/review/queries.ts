@@ -84,6 +84,19 @@ export function setTags(reviewed: Reviewed, tags: readonly string[]) {
   return mergeRow(reviewed, { tags, _merge_paths: [['tags']] });
 }
 
+/** Takes a comment back; the history keeps who said and who deleted it. */
+export async function deleteComment({ orgId, source, id }: Reviewed, comment: string) {
+  const row = {
+    id: comment,
+    origin: { id },
+    comment: {},
+    _object_delete: true,
+    _audit_source: 'app',
+    _audit_metadata: { deleted_comment: comment },
+  };
+  await dataPlane(orgId, `/v1/${source.kind}/${source.id}/insert`, { body: { events: [row] } });
+}
+
 async function mergeRow({ orgId, source, id }: Reviewed, fields: Record<string, unknown>) {
   await dataPlane(orgId, `/v1/${source.kind}/${source.id}/insert`, {
     body: { events: [{ id, _is_merge: true, _audit_source: 'app', ...fields }] },

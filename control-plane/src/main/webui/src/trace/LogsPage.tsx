@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useOrganization } from '../organization/OrganizationContext';
 import { useProject } from '../project/ProjectContext';
+import { Skeleton } from '../ui/Skeleton';
 import { useTitle } from '../ui/useTitle';
 import { columnsOf } from './columns';
 import { LogToolbar } from './LogToolbar';
@@ -10,8 +11,11 @@ import { LogTable } from './LogTable';
 import styles from './LogsPage.module.css';
 import { logsCountQuery, logsQuery, type LogRow } from './logsQuery';
 import { changed, type SearchChange } from './search';
-import { TracePanel } from './TracePanel';
 import { useLayout } from './useLayout';
+
+// The table does not wait for what is opened beside it.
+const loadPanel = () => import('./TracePanel');
+const TracePanel = lazy(loadPanel);
 
 export default function LogsPage() {
   const organization = useOrganization();
@@ -22,6 +26,11 @@ export default function LogsPage() {
   const columns = useMemo(() => columnsOf(layout), [layout]);
   const query = useInfiniteQuery(logsQuery(organization.id, project.id, search, columns));
   const total = useQuery(logsCountQuery(organization.id, project.id, search));
+  const { isSuccess } = query;
+  useEffect(() => {
+    // By the time that a trace is opened, what shows it is there.
+    if (isSuccess) void loadPanel();
+  }, [isSuccess]);
   useTitle(`Logs of ${project.name}`);
 
   const change = useCallback(
@@ -38,7 +47,7 @@ export default function LogsPage() {
   const opened = search.r !== undefined || search.oid !== undefined;
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-opened={opened}>
       <LogToolbar
         search={search}
         onSearch={change}
@@ -60,7 +69,11 @@ export default function LogsPage() {
             onSearch={change}
           />
         </div>
-        {opened && <TracePanel search={search} onSearch={change} />}
+        {opened && (
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <TracePanel search={search} onSearch={change} />
+          </Suspense>
+        )}
       </div>
     </div>
   );

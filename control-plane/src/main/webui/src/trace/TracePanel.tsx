@@ -18,7 +18,7 @@ export interface TracePanelProps {
 }
 
 /** The trace that the address names, beside the table. */
-export function TracePanel({ search: { r, s, oid }, onSearch }: TracePanelProps) {
+export default function TracePanel({ search: { r, s, oid }, onSearch }: TracePanelProps) {
   const organization = useOrganization();
   const project = useProject();
   const source: SpanSource = { kind: 'project_logs', id: project.id };

@@ -35,7 +35,7 @@ export function bounds(range: string): { from?: string; to?: string } {
 }
 
 function isInstant(text: string): boolean {
-  return text !== '' && !Number.isNaN(Date.parse(text));
+  return /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });

@@ -180,6 +180,7 @@ class OtlpService {
           case IncomingRow.Replace whole -> found.addAll(InlineFile.take(name, whole.fields()));
           case IncomingRow.Delete deleted -> {}
           case IncomingRow.Comment comment -> {}
+          case IncomingRow.Uncomment comment -> {}
         }
       }
       return found;

@@ -7,9 +7,11 @@ import dev.meridian.model.trace.XactId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,8 @@ final class Batch {
   private final Map<RowKey, Stored> stored;
   private final Instant now;
   private final Map<RowKey, Draft> drafts = new LinkedHashMap<>();
-  private final List<Note> comments = new ArrayList<>();
+  private final Map<CommentKey, Note> comments = new LinkedHashMap<>();
+  private final Set<CommentKey> uncommented = new LinkedHashSet<>();
   private final List<Note> audits = new ArrayList<>();
 
   /**
@@ -56,6 +59,9 @@ final class Batch {
 
   /** Something said about a row: a comment with its id, or an audit entry with its place. */
   record Note(RowKey key, XactId xact, String id, int ordinal, ObjectNode body) {}
+
+  /** A comment on a row. */
+  record CommentKey(RowKey row, String id) {}
 
   private static final class Draft {
     private @Nullable ObjectNode row;
@@ -116,7 +122,12 @@ final class Batch {
   }
 
   List<Note> comments() {
-    return comments;
+    return List.copyOf(comments.values());
+  }
+
+  /** Comments that will be gone. */
+  List<CommentKey> uncommented() {
+    return List.copyOf(uncommented);
   }
 
   List<Note> audits() {
@@ -146,8 +157,17 @@ final class Batch {
         draft(row.key(), index).row = null;
         audit(row, index, "delete");
       }
-      case IncomingRow.Comment comment ->
-          comments.add(new Note(comment.key(), xact, comment.id(), index, comment.body()));
+      case IncomingRow.Comment comment -> {
+        CommentKey key = new CommentKey(comment.key(), comment.id());
+        uncommented.remove(key);
+        comments.put(key, new Note(comment.key(), xact, comment.id(), index, comment.body()));
+      }
+      case IncomingRow.Uncomment uncomment -> {
+        CommentKey key = new CommentKey(uncomment.key(), uncomment.id());
+        comments.remove(key);
+        uncommented.add(key);
+        audit(row, index, "delete");
+      }
     }
   }
 

@@ -42,6 +42,13 @@ public sealed interface IncomingRow {
   record Comment(RowKey key, String id, ObjectNode body, Optional<ObjectNode> audit)
       implements IncomingRow {}
 
+  /**
+   * Takes a comment back.
+   *
+   * @param id the comment's own id
+   */
+  record Uncomment(RowKey key, String id, Optional<ObjectNode> audit) implements IncomingRow {}
+
   /** Values to remove from the array at a path. */
   record ArrayDelete(List<String> path, List<JsonNode> values) {}
 }

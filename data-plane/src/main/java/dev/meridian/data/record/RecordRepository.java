@@ -53,6 +53,7 @@ class RecordRepository {
   record Notes(
       Optional<Tuple> deleted,
       Optional<Tuple> versions,
+      Optional<Tuple> uncommented,
       Optional<Tuple> comments,
       Optional<Tuple> audits) {
     static Notes of(List<Batch> batches) {
@@ -60,6 +61,7 @@ class RecordRepository {
       return new Notes(
           some(deleted, RecordRepository::deleted),
           RecordRepository.versions(deleted.stream().map(Version::of).toList()),
+          some(all(batches, Batch::uncommented), RecordRepository::uncommented),
           some(all(batches, Batch::comments), RecordRepository::notes),
           some(all(batches, Batch::audits), RecordRepository::audits));
     }
@@ -138,6 +140,7 @@ class RecordRepository {
                 List.of("span", "payload", "row_comment")
                     .forEach(table -> writes.add(run(connection, DELETE.get(table), keys))));
     notes.versions().ifPresent(versions -> writes.add(run(connection, VERSIONS, versions)));
+    notes.uncommented().ifPresent(keys -> writes.add(run(connection, UNCOMMENT, keys)));
     notes.comments().ifPresent(comments -> writes.add(run(connection, COMMENTS, comments)));
     notes.audits().ifPresent(audits -> writes.add(run(connection, AUDITS, audits)));
     return inOrder(writes);
@@ -297,6 +300,18 @@ class RecordRepository {
 
   private static Tuple deleted(List<Batch.Deleted> rows) {
     return keys(rows.stream().map(Batch.Deleted::key).toList());
+  }
+
+  private static final String UNCOMMENT =
+      """
+      delete from row_comment t
+      using unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[]) k (object_id, kind, row_id, id)
+      where t.object_id = k.object_id and t.kind = k.kind and t.row_id = k.row_id and t.id = k.id
+      """;
+
+  private static Tuple uncommented(List<Batch.CommentKey> keys) {
+    return keys(keys.stream().map(Batch.CommentKey::row).toList())
+        .addValue(column(keys, Batch.CommentKey::id, String[]::new));
   }
 
   private static final String COMMENTS =

@@ -99,6 +99,7 @@ public class RecordService {
                   case IncomingRow.Merge r -> AttachmentReferences.collect(r.fields(), keys);
                   case IncomingRow.Delete r -> {}
                   case IncomingRow.Comment r -> {}
+                  case IncomingRow.Uncomment r -> {}
                 }
                 keys.forEach(key -> references.add(reference(row.key(), key)));
               }
@@ -125,6 +126,7 @@ public class RecordService {
         case IncomingRow.Merge r -> {}
         case IncomingRow.Delete r -> {}
         case IncomingRow.Comment c -> {}
+        case IncomingRow.Uncomment u -> {}
       }
     }
   }
@@ -132,6 +134,7 @@ public class RecordService {
   private static String id(IncomingRow row) {
     return switch (row) {
       case IncomingRow.Comment comment -> comment.id();
+      case IncomingRow.Uncomment comment -> comment.id();
       case IncomingRow.Replace r -> r.key().id();
       case IncomingRow.Merge r -> r.key().id();
       case IncomingRow.Delete r -> r.key().id();

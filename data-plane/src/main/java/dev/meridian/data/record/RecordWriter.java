@@ -196,6 +196,7 @@ class RecordWriter {
             candidates.add(new LargeFields.Candidate(owner.org(), r.fields()));
         case IncomingRow.Delete r -> {}
         case IncomingRow.Comment r -> {}
+        case IncomingRow.Uncomment r -> {}
       }
     }
     return candidates;

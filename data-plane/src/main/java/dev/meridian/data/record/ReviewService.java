@@ -88,6 +88,7 @@ class ReviewService {
       case IncomingRow.Merge r -> r.fields().path("scores");
       case IncomingRow.Delete r -> MissingNode.getInstance();
       case IncomingRow.Comment r -> MissingNode.getInstance();
+      case IncomingRow.Uncomment r -> MissingNode.getInstance();
     };
   }
 

@@ -148,12 +148,15 @@ final class RowReader {
     if (!invalid.isEmpty()) {
       return Optional.empty();
     }
+    RowKey commented = new RowKey(object, origin.textValue());
+    if (controls.delete) {
+      return Optional.of(new IncomingRow.Uncomment(commented, id, controls.audit));
+    }
     ObjectNode body = Json.object().put("id", id);
     body.set("created", row.path("created").isTextual() ? row.get("created") : now());
     body.set("comment", comment);
     controls.audit.ifPresent(body::setAll);
-    return Optional.of(
-        new IncomingRow.Comment(new RowKey(object, origin.textValue()), id, body, controls.audit));
+    return Optional.of(new IncomingRow.Comment(commented, id, body, controls.audit));
   }
 
   private static JsonNode now() {

@@ -59,6 +59,7 @@ record WriteRequest(
       }
       case IncomingRow.Delete delete -> versioned ? List.of(row.key()) : List.of();
       case IncomingRow.Comment comment -> List.of();
+      case IncomingRow.Uncomment comment -> List.of();
     };
   }
 

@@ -66,6 +66,40 @@ class RowHistoryTest extends DataPlaneTest {
   }
 
   @Test
+  void aCommentIsTakenBackAndTheRowStays() {
+    insert("{'id':'a','input':'x','origin':{'object_type':'dataset','object_id':'d','id':'z'}}");
+    insert("{'id':'c1','origin':{'id':'a'},'comment':{'text':'first'},'_audit_source':'app'}");
+    insert("{'id':'c2','origin':{'id':'a'},'comment':{'text':'second'},'_audit_source':'app'}");
+
+    insert(
+        "{'id':'c1','origin':{'id':'a'},'comment':{},'_object_delete':true,'_audit_source':'app'}");
+
+    JsonNode rows =
+        ask(api, "select: * | from: project_logs('" + tenant.project + "')", false)
+            .json()
+            .get("data");
+    assertThat(rows).hasSize(1);
+    assertThat(rows.at("/0/comments").findValuesAsText("text")).containsExactly("second");
+    assertThat(history("select: * | from: S", 200).get("data").findValuesAsText("action"))
+        .containsExactly("delete", "upsert");
+  }
+
+  @Test
+  void aCommentThatIsTakenBackAndGivenAgainInOneRequestIsThere() {
+    insert("{'id':'a','input':'x'}");
+    insert(
+        "{'id':'c','origin':{'id':'a'},'comment':{'text':'first'}}",
+        "{'id':'c','origin':{'id':'a'},'comment':{},'_object_delete':true}",
+        "{'id':'c','origin':{'id':'a'},'comment':{'text':'again'}}");
+
+    assertThat(
+            ask(api, "select: comments | from: project_logs('" + tenant.project + "')", false)
+                .json()
+                .findValuesAsText("text"))
+        .containsExactly("again");
+  }
+
+  @Test
   void onlyMembersReadIt() {
     stack.control().commit(tenant.experimentEvent("shown", true));
     String from = "from: experiment('" + tenant.experiment + "')";
