@@ -1,21 +1,11 @@
-import type { Page } from '@playwright/test';
+import { newOrganization } from './newOrganization';
 import { lookAt } from './shots';
 import { expect, test } from './test';
-
-/** An organization of its own for a test that changes what is everybody's. */
-async function found(page: Page): Promise<string> {
-  const name = `set-${crypto.randomUUID().slice(0, 8)}`;
-  await page.goto('/organizations/new');
-  await page.getByLabel('Name').fill(name);
-  await page.getByRole('button', { name: 'Create organization' }).click();
-  await expect(page).toHaveURL(`/app/${name}/onboarding`);
-  return name;
-}
 
 test('an owner renames the organization, and the page goes on under the new name', async ({
   newcomer: { page },
 }) => {
-  const name = await found(page);
+  const name = await newOrganization(page);
   await page.goto(`/app/${name}/settings/organization`);
   await page.getByLabel('Name').fill(`${name}-new`);
   await page.getByRole('button', { name: 'Rename' }).click();
@@ -30,7 +20,7 @@ test('an owner renames the organization, and the page goes on under the new name
 test('an owner says who owns new objects, and takes back what creators own', async ({
   newcomer: { page },
 }) => {
-  const name = await found(page);
+  const name = await newOrganization(page);
   await page.goto(`/app/${name}/settings/organization`);
   const ownership = page.getByRole('switch', { name: 'Whoever creates something owns it' });
   await expect(ownership).toBeChecked();
@@ -53,7 +43,7 @@ test('what can’t be undone is explained', async ({ console: page, organization
 });
 
 test('git metadata is collected as the organization says', async ({ newcomer: { page } }) => {
-  const name = await found(page);
+  const name = await newOrganization(page);
   await page.goto(`/app/${name}/settings/logging`);
   await page.getByRole('radiogroup', { name: 'Collect' }).getByText('Some', { exact: true }).click();
   await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
@@ -75,7 +65,7 @@ test('git metadata is collected as the organization says', async ({ newcomer: { 
 test('models for Loop need a provider first, and are chosen from its models', async ({
   newcomer: { page },
 }) => {
-  const name = await found(page);
+  const name = await newOrganization(page);
   await page.goto(`/app/${name}/settings/loop`);
   await expect(page.getByRole('heading', { name: 'Add an AI provider first' })).toBeVisible();
   await lookAt(page, 'loop-models-empty');

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { RelativeTime } from '../ui/RelativeTime';
+import { Row } from '../ui/Stack';
 import { Table, type Column } from '../ui/Table';
 import { DeleteEnvironmentDialog } from './DeleteEnvironmentDialog';
 import { EnvironmentDialog } from './EnvironmentDialog';
@@ -22,7 +23,7 @@ export function EnvironmentTable({
     hiddenTitle: true,
     align: 'end',
     cell: (environment) => (
-      <>
+      <Row end>
         <Button
           variant="quiet"
           size="small"
@@ -39,7 +40,7 @@ export function EnvironmentTable({
         >
           <Icon name="trash" /> Delete
         </Button>
-      </>
+      </Row>
     ),
   };
   const columns: Column<Environment>[] = [

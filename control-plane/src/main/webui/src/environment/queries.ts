@@ -19,7 +19,10 @@ export interface EnvironmentFields {
 export function environmentsQuery(orgId: string) {
   return queryOptions({
     queryKey: ['environments', orgId],
-    queryFn: () => post<Environment[]>('/api/environment/get', { org_id: orgId }),
+    queryFn: async () => {
+      const environments = await post<Environment[]>('/api/environment/get', { org_id: orgId });
+      return environments.toSorted((a, b) => Date.parse(a.created) - Date.parse(b.created));
+    },
   });
 }
 

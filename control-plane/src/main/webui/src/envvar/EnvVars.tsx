@@ -60,7 +60,7 @@ function EnvVarTable({ variables, store, whose, mayChange }: EnvVarsProps & { va
     hiddenTitle: true,
     align: 'end',
     cell: (variable) => (
-      <>
+      <Row end>
         <Button
           variant="quiet"
           size="small"
@@ -77,7 +77,7 @@ function EnvVarTable({ variables, store, whose, mayChange }: EnvVarsProps & { va
         >
           <Icon name="trash" /> Delete
         </Button>
-      </>
+      </Row>
     ),
   };
   const columns: Column<EnvVar>[] = [

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { EmptyState } from '../ui/EmptyState';
 import { Icon } from '../ui/Icon';
 import { Loaded } from '../ui/Loaded';
-import { Row } from '../ui/Stack';
+import { Row, Stack } from '../ui/Stack';
 import { Table, type Column } from '../ui/Table';
 import { toast } from '../ui/toasts';
 import { AddressDialog } from './AddressDialog';
@@ -39,10 +39,10 @@ export function Addresses({ kind, project }: AddressesProps) {
               {purpose}
             </EmptyState>
           ) : (
-            <>
+            <Stack>
               <AddressTable kind={kind} project={project} addresses={addresses} mayChange={mayChange} />
               {add && <Row>{add}</Row>}
-            </>
+            </Stack>
           )
         }
       </Loaded>
@@ -69,7 +69,7 @@ function AddressTable({ kind, project, addresses, mayChange }: AddressTableProps
     hiddenTitle: true,
     align: 'end',
     cell: (address) => (
-      <>
+      <Row end>
         <Button
           variant="quiet"
           size="small"
@@ -86,7 +86,7 @@ function AddressTable({ kind, project, addresses, mayChange }: AddressTableProps
         >
           <Icon name="trash" /> Delete
         </Button>
-      </>
+      </Row>
     ),
   };
   const columns: Column<ProjectAddress>[] = [

@@ -14,7 +14,9 @@ export function Finding({ from, to, good, text }: FindingProps) {
   const kind = good === null ? 'plain' : good ? 'good' : 'danger';
   return (
     <div className={styles.finding}>
-      <Badge kind={kind}>{good === null ? 'Not tried' : good ? 'Works' : 'Fails'}</Badge>
+      <span>
+        <Badge kind={kind}>{good === null ? 'Not tried' : good ? 'Works' : 'Fails'}</Badge>
+      </span>
       <span className={styles.way}>
         {from} → {to}
       </span>

@@ -1,4 +1,5 @@
 import { Callout } from '../ui/Callout';
+import { Stack } from '../ui/Stack';
 import { isPrivateAddress, type BrowserResult } from './browserTest';
 import type { Settings } from './queries';
 
@@ -25,26 +26,28 @@ export function LocalNetworkHelp({
   }
   return (
     <Callout kind="warning">
-      <p>
-        The data plane is on a private network. Browsers ask before a page may call addresses there: “This
-        site wants to access other devices on your local network”.
-      </p>
-      {result.permission === 'denied' ? (
+      <Stack>
         <p>
-          It was refused in this browser. Open the site information beside the address of this page, set
-          “Local network access” to “Allow”, and reload the page.
+          The data plane is on a private network. Browsers ask before a page may call addresses there: “This
+          site wants to access other devices on your local network”.
         </p>
-      ) : (
+        {result.permission === 'denied' ? (
+          <p>
+            It was refused in this browser. Open the site information beside the address of this page, set
+            “Local network access” to “Allow”, and reload the page.
+          </p>
+        ) : (
+          <p>
+            Allow it when it asks, and test again. If it does not ask, check that this machine is in that
+            network, by VPN for example.
+          </p>
+        )}
         <p>
-          Allow it when it asks, and test again. If it does not ask, check that this machine is in that
-          network, by VPN for example.
+          The data plane needs HTTPS with a certificate that this machine trusts, unless it runs on this
+          machine. An administrator can allow it for everybody by the browser’s policy
+          LocalNetworkAccessAllowedForUrls.
         </p>
-      )}
-      <p>
-        The data plane needs HTTPS with a certificate that this machine trusts, unless it runs on this
-        machine. An administrator can allow it for everybody by the browser’s policy
-        LocalNetworkAccessAllowedForUrls.
-      </p>
+      </Stack>
     </Callout>
   );
 }

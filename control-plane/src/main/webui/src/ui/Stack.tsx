@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { classes } from './classes';
 import styles from './Stack.module.css';
 
 /** One below the other, with the usual space between. */
@@ -7,6 +8,6 @@ export function Stack({ children }: { children: ReactNode }) {
 }
 
 /** Beside each other as long as there is room, such as buttons. */
-export function Row({ children }: { children: ReactNode }) {
-  return <div className={styles.row}>{children}</div>;
+export function Row({ children, end }: { children: ReactNode; end?: boolean }) {
+  return <div className={classes(styles.row, end && styles.end)}>{children}</div>;
 }
