@@ -121,7 +121,7 @@ const settingsStart = createRoute({
   getParentRoute: () => settings,
   path: '/',
   beforeLoad: ({ params }) => {
-    throw redirect({ to: '/app/$org/settings/api-keys', params, replace: true });
+    throw redirect({ to: '/app/$org/settings/members', params, replace: true });
   },
 });
 /** A page of the settings, whose file is loaded when it is opened. */
@@ -131,7 +131,11 @@ function settingsPage<const Path extends string>(
 ) {
   return createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(page) });
 }
+const members = settingsPage('members', () => import('./member/MembersPage'));
+const groups = settingsPage('groups', () => import('./group/GroupsPage'));
+const group = settingsPage('groups/$group', () => import('./group/GroupPage'));
 const apiKeys = settingsPage('api-keys', () => import('./apikey/ApiKeysPage'));
+const serviceTokens = settingsPage('service-tokens', () => import('./servicetoken/ServiceTokensPage'));
 const aiProviders = settingsPage('ai-providers', () => import('./secret/AiProvidersPage'));
 const envVariables = settingsPage('env-variables', () => import('./envvar/EnvVarsPage'));
 const dataPlane = settingsPage('data-plane', () => import('./settings/DataPlanePage'));
@@ -139,6 +143,7 @@ const logging = settingsPage('logging', () => import('./settings/LoggingPage'));
 const environments = settingsPage('environments', () => import('./environment/EnvironmentsPage'));
 const loopModels = settingsPage('loop', () => import('./settings/LoopModelsPage'));
 const integrations = settingsPage('integrations', () => import('./integration/IntegrationsPage'));
+const auditLog = settingsPage('audit-log', () => import('./audit/AuditLogPage'));
 const organizationSettings = settingsPage('organization', () => import('./settings/OrganizationPage'));
 
 /** As JSON, but for texts that look like numbers and are none: ids such as 12e4567890123456. */
@@ -163,7 +168,11 @@ export const router = createRouter({
         project.addChildren([projectStart, logs, trace, projectSettings]),
         settings.addChildren([
           settingsStart,
+          members,
+          groups,
+          group,
           apiKeys,
+          serviceTokens,
           aiProviders,
           envVariables,
           dataPlane,
@@ -171,6 +180,7 @@ export const router = createRouter({
           environments,
           loopModels,
           integrations,
+          auditLog,
           organizationSettings,
         ]),
       ]),

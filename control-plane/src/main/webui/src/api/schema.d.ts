@@ -124,8 +124,8 @@ export interface paths {
   '/api/api_key/delete_id': Post<{ id: string }, S['ApiKey']>;
   '/api/project/get': Post<{ org_id: string; project_name?: string } | { id: string }, S['Project'][]>;
   '/api/project/patch_id': Post<{ id: string; name?: string; description?: string }, S['Project']>;
-  '/api/experiment/get': Post<{ id: string }, { id: string; name: string; project_id: string }[]>;
-  '/api/dataset/get': Post<{ id: string }, { id: string; name: string; project_id: string }[]>;
+  '/api/experiment/get': Post<{ id: string } | { project_id: string }, { id: string; name: string; project_id: string }[]>;
+  '/api/dataset/get': Post<{ id: string } | { project_id: string }, { id: string; name: string; project_id: string }[]>;
   '/api/view/get': Post<{ object_type: string; object_id: string; view_type: string }, S['View'][]>;
   '/api/view/register': Post<
     Pick<S['View'], 'object_type' | 'object_id' | 'view_type' | 'name' | 'view_data' | 'options'>,

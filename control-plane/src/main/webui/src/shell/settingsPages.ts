@@ -17,7 +17,10 @@ export interface SettingsPage {
  * Organization.
  */
 export const SETTINGS_PAGES: readonly SettingsPage[] = [
+  { path: '/app/$org/settings/members', title: 'Members' },
+  { path: '/app/$org/settings/groups', title: 'Permission groups' },
   { path: '/app/$org/settings/api-keys', title: 'API keys' },
+  { path: '/app/$org/settings/service-tokens', title: 'Service tokens', shown: ({ owner }) => owner },
   { path: '/app/$org/settings/ai-providers', title: 'AI providers' },
   { path: '/app/$org/settings/env-variables', title: 'Env variables' },
   { path: '/app/$org/settings/data-plane', title: 'Data plane' },
@@ -25,5 +28,10 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   { path: '/app/$org/settings/environments', title: 'Environments' },
   { path: '/app/$org/settings/loop', title: 'Loop models' },
   { path: '/app/$org/settings/integrations', title: 'Integrations' },
+  {
+    path: '/app/$org/settings/audit-log',
+    title: 'Audit log',
+    shown: ({ may }) => may('read', 'org_audit_logs'),
+  },
   { path: '/app/$org/settings/organization', title: 'Organization' },
 ];

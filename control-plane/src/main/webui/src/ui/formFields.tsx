@@ -6,6 +6,7 @@ import {
   type FieldValues,
 } from 'react-hook-form';
 import { Checkbox, type CheckboxProps } from './Checkbox';
+import { CheckboxGroup, type CheckboxGroupProps } from './CheckboxGroup';
 import { ComboBox, type ComboBoxProps } from './ComboBox';
 import { RadioGroup, type RadioGroupProps } from './RadioGroup';
 import { Select, type SelectProps } from './Select';
@@ -124,6 +125,27 @@ export function FormTagInput<V extends FieldValues, N extends FieldPathByValue<V
       name={name}
       render={({ field, fieldState }) => (
         <TagInput {...rest} value={field.value} onChange={field.onChange} error={fieldState.error?.message} />
+      )}
+    />
+  );
+}
+
+export function FormCheckboxGroup<V extends FieldValues, N extends FieldPathByValue<V, string[]>>(
+  props: Bound<V, N> & Unbound<CheckboxGroupProps>,
+) {
+  const { control, name, ...rest } = props;
+  return (
+    <Controller
+      control={control}
+      name={name}
+      render={({ field, fieldState }) => (
+        <CheckboxGroup
+          {...rest}
+          value={field.value}
+          onChange={field.onChange}
+          onBlur={field.onBlur}
+          error={fieldState.error?.message}
+        />
       )}
     />
   );

@@ -1,0 +1,60 @@
+import { isBuiltIn, type Group } from '../group/queries';
+import { Button } from '../ui/Button';
+import { RelativeTime } from '../ui/RelativeTime';
+import { Table, type Column } from '../ui/Table';
+import styles from './GroupPermissions.module.css';
+import type { HeldGrant } from './permissionTable';
+import { useRoles, type Acl } from './queries';
+import { useNames } from './useScopes';
+import { givenInWords, placeInWords } from './words';
+
+export interface GrantListProps {
+  group: Group;
+  held: readonly HeldGrant[];
+  onRevoke?: (grant: Acl) => void;
+}
+
+/** Every single grant behind the table, also those that it has no column for. */
+export function GrantList({ group, held, onRevoke }: GrantListProps) {
+  const roles = useRoles().data ?? [];
+  const names = useNames();
+  if (held.length === 0) return <p className={styles.words}>This group was given nothing yet.</p>;
+
+  const what = ({ grant }: HeldGrant) =>
+    givenInWords(grant, roles.find(({ id }) => id === grant.role_id)?.name);
+  const where = ({ grant }: HeldGrant) => placeInWords(grant.object_type, grant.object_id, names);
+  const actions: Column<HeldGrant> = {
+    id: 'actions',
+    title: 'Actions',
+    hiddenTitle: true,
+    align: 'end',
+    cell: (one) =>
+      one.via.length === 0 && !(isBuiltIn(group) && one.grant.role_id !== null) ? (
+        <Button
+          variant="quietDanger"
+          size="small"
+          aria-label={`Revoke ${what(one)} on ${where(one)}`}
+          onPress={() => onRevoke?.(one.grant)}
+        >
+          Revoke
+        </Button>
+      ) : null,
+  };
+  const columns: Column<HeldGrant>[] = [
+    { id: 'what', title: 'Given', heading: true, cell: what },
+    { id: 'where', title: 'On', cell: where },
+    {
+      id: 'from',
+      title: 'From',
+      cell: ({ via }) => (via.length === 0 ? 'This group' : via.map(({ name }) => name).join(', in ')),
+    },
+    { id: 'since', title: 'Since', cell: ({ grant }) => <RelativeTime time={grant.created} /> },
+    ...(onRevoke ? [actions] : []),
+  ];
+  return (
+    <>
+      <h3 className={styles.heading}>All grants</h3>
+      <Table label="All grants" columns={columns} rows={held} keyOf={({ grant }) => grant.id} />
+    </>
+  );
+}

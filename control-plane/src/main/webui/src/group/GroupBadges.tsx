@@ -1,0 +1,14 @@
+import type { Named } from '../api/membersSchema';
+import { Badge } from '../ui/Badge';
+import styles from './GroupBadges.module.css';
+
+export function GroupBadges({ groups }: { groups: readonly Named[] }) {
+  if (groups.length === 0) return <span className={styles.none}>None</span>;
+  return (
+    <span className={styles.groups}>
+      {groups.map(({ id, name }) => (
+        <Badge key={id}>{name}</Badge>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,43 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { answer, control } from '../api/control';
+import type { Member, MemberSignIn } from '../api/membersSchema';
+import { useOrganization } from '../organization/OrganizationContext';
+
+export type { Member, MemberSignIn };
+
+/** Who is in the organization, people and service accounts; when they were last active, owners alone are told. */
+export function membersQuery(orgId: string) {
+  return queryOptions({
+    queryKey: ['members', orgId],
+    queryFn: () => answer(control.POST('/api/member/get', { body: { org_id: orgId } })),
+  });
+}
+
+export function useMembers() {
+  return useQuery(membersQuery(useOrganization().id));
+}
+
+/** Newest first; for owners. */
+export function signInsQuery(orgId: string, userId: string) {
+  return queryOptions({
+    queryKey: ['sign-ins', orgId, userId],
+    queryFn: () => answer(control.POST('/api/member/sign_ins', { body: { org_id: orgId, user_id: userId } })),
+  });
+}
+
+export function removeMember({ orgId, id }: { orgId: string; id: string }) {
+  return answer(
+    control.PATCH('/v1/organization/members', { body: { org_id: orgId, remove_users: { ids: [id] } } }),
+  );
+}
+
+export function memberName({ given_name, family_name, email }: Member): string {
+  const name = [given_name, family_name].filter((part) => part !== null && part !== '').join(' ');
+  return name || (email ?? 'Somebody without a name');
+}
+
+/** What a page that speaks of people by id calls them. */
+export function nameById(members: readonly Member[] | undefined, id: string): string {
+  const member = members?.find((one) => one.id === id);
+  return member ? memberName(member) : id;
+}
