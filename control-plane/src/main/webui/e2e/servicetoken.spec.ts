@@ -54,7 +54,7 @@ for (const region of ['us', 'eu'] as const) {
 
       await section.getByRole('button', { name: `Actions on ${account}` }).click();
       await page.getByRole('menuitem', { name: 'Rename' }).click();
-      await page.getByLabel('Name').fill(`${account} 2`);
+      await page.getByRole('textbox', { name: 'Name' }).fill(`${account} 2`);
       await page.getByRole('button', { name: 'Save' }).click();
       const renamed = page.getByRole('region', { name: `${account} 2` });
       await renamed.getByRole('button', { name: `Actions on ${account} 2` }).click();
