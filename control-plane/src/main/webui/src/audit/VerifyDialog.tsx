@@ -75,7 +75,7 @@ function Result({ chain: { plane, state, events, heads, first_broken: broken } }
   return (
     <Callout kind="danger">
       <strong>
-        {name}: broken at event {broken?.sequence}.
+        {name}: broken at event {broken?.sequence}:
       </strong>{' '}
       {broken?.reason}. The {counted(events, 'event')} before it hold. Tell the operators of the installation,
       and keep an export.
