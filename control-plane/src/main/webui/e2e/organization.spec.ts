@@ -55,10 +55,10 @@ test('git metadata is collected as the organization says', async ({ newcomer: { 
   await expect(page.getByRole('checkbox', { name: 'Branch' })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: /^Diff/ })).not.toBeChecked();
 
-  await page.getByText('Click to load', { exact: true }).click();
+  await page.getByText('Block', { exact: true }).click();
   await expect(page.getByText('Image rendering is saved')).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('radio', { name: 'Click to load' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Block' })).toBeChecked();
   await lookAt(page, 'logging');
 });
 

@@ -4,6 +4,7 @@ import { RadioGroup } from '../ui/RadioGroup';
 import { Stack } from '../ui/Stack';
 import { toast } from '../ui/toasts';
 import { useSettingsChange, type ImageRendering } from './queries';
+import { USUAL_RENDERING } from './useImageRendering';
 
 const CHOICES: { id: ImageRendering; label: string; hint: string }[] = [
   {
@@ -32,7 +33,7 @@ export function ImageRenderingForm({ mode, mayChange }: { mode: ImageRendering |
       <RadioGroup
         label="Images from other servers"
         choices={CHOICES}
-        value={shown ?? 'auto'}
+        value={shown ?? USUAL_RENDERING}
         onChange={(image_rendering_mode) =>
           change.mutate({ image_rendering_mode }, { onSuccess: () => toast('Image rendering is saved') })
         }

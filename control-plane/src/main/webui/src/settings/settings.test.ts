@@ -28,7 +28,7 @@ describe('isPrivateAddress', () => {
 
 describe('renderingOf', () => {
   it.each([
-    [null, 'auto'],
+    [null, 'click_to_load'],
     ['auto', 'auto'],
     ['blocked', 'blocked'],
     ['a mode of the future', 'click_to_load'],

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { useImageRendering } from '../settings/useImageRendering';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { imageUrl } from './imageUrl';
 import styles from './RecordImage.module.css';
-import { useImagePolicy } from './useImagePolicy';
 
 /**
  * An image that a record names, by the organization's policy. Loading one from elsewhere tells whoever serves it that
@@ -12,7 +12,7 @@ import { useImagePolicy } from './useImagePolicy';
  * @param asked whether somebody has asked for it already
  */
 export function RecordImage({ url, asked = false }: { url: string; asked?: boolean }) {
-  const policy = useImagePolicy();
+  const policy = useImageRendering();
   const [wanted, setWanted] = useState(asked);
   const [broken, setBroken] = useState(false);
   const safe = imageUrl(url);
