@@ -36,6 +36,10 @@ for (const region of ['us', 'eu'] as const) {
       await expect(page.getByRole('button', { name: `Revoke: change, ${project}` })).toBeVisible();
       await page.getByRole('button', { name: 'Give: see, All projects' }).click();
       await expect(page.getByText('Inherited from all projects').first()).toBeVisible();
+      await page.getByRole('combobox', { name: 'One object of it' }).fill('Logs');
+      await page.getByRole('option', { name: 'Logs' }).click();
+      await page.getByRole('button', { name: 'Give: delete, Logs' }).click();
+      await expect(page.getByRole('table', { name: 'All grants' })).toContainText(`the logs of ${project}`);
       if (region === 'eu') await lookAt(page, 'group-permissions');
       const allowed = () =>
         page.request.patch(`/v1/project/${granted.id}`, {

@@ -71,6 +71,14 @@ for (const region of ['us', 'eu'] as const) {
   });
 }
 
+test('people are invited from the projects too', async ({ console: page, organization }) => {
+  await page.goto(`/app/${organization.name}`);
+  await page.getByRole('button', { name: 'Invite people' }).click();
+  await expect(page.getByLabel('E-mail addresses')).toBeFocused();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Invite people' })).toBeFocused();
+});
+
 test('a pending invitation gets a new link, is sent again and is revoked', async ({
   console: page,
   organization,
@@ -147,6 +155,9 @@ for (const role of ['engineer', 'viewer'] as const) {
       console: page,
       organization,
     }) => {
+      await page.goto(`/app/${organization.name}`);
+      await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Invite people' })).toHaveCount(0);
       await page.goto(`/app/${organization.name}/settings/members`);
       await expect(page.getByRole('rowheader', { name: /\(you\)/ })).toBeVisible();
       await expect(page.getByRole('heading', { name: 'Pending invitations' })).toBeVisible();

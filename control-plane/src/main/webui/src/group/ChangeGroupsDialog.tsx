@@ -51,8 +51,8 @@ export function ChangeGroupsDialog({ member, onClose }: ChangeGroupsDialogProps)
         />
         {left.length > 0 && (
           <Callout kind="warning">
-            Within a second {whose} can no longer do what only {left.join(', ')} allowed, and neither can
-            credentials made by {whose}.
+            Within a second {whose} can no longer do what only {left.join(', ')} allowed, and neither can the
+            API keys and tokens that act for {whose}.
           </Callout>
         )}
         {chosen.length === 0 && (

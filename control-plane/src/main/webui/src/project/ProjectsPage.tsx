@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAccess } from '../access/queries';
+import { InviteButton } from '../member/InviteButton';
 import { useOrganization } from '../organization/OrganizationContext';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
@@ -26,7 +27,12 @@ export default function ProjectsPage() {
     <Page
       title="Projects"
       description="A project holds the traces, experiments, datasets and prompts of one application."
-      actions={create}
+      actions={
+        <>
+          <InviteButton />
+          {create}
+        </>
+      }
     >
       <Loaded query={query} what="Projects">
         {(projects) =>
