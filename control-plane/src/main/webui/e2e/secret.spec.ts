@@ -1,6 +1,7 @@
 import { newProject } from './project';
 import { noRecordContent } from './recordContent';
 import { lookAt } from './shots';
+import { stack } from './stack';
 import { expect, test } from './test';
 
 for (const region of ['us', 'eu'] as const) {
@@ -70,6 +71,21 @@ for (const region of ['us', 'eu'] as const) {
     });
   });
 }
+
+test('a region that is down shows as such, and the organization’s providers are still there', async ({
+  console: page,
+  organization,
+  request,
+}) => {
+  const project = await newProject(request, organization);
+  await page.route(`${stack.regions.eu.api_url}/**`, (route) => route.abort('connectionrefused'));
+  await page.goto(`/app/${organization.name}/settings/ai-providers`);
+  await page.getByRole('combobox', { name: 'Project' }).fill(project.name);
+  await page.getByRole('option', { name: project.name }).click();
+  await expect(page.getByRole('heading', { name: 'This region is down' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('table', { name: 'AI providers' })).toBeVisible();
+  await lookAt(page, 'ai-providers-region-down');
+});
 
 test('what a provider needs depends on its type and on how one signs in', async ({
   console: page,
