@@ -119,31 +119,49 @@ test.describe('states', () => {
     await expect(page.getByRole('heading', { name: 'Identity' })).toBeVisible();
   });
 
-  test('images of records are loaded when somebody asks for them', async ({
-    console: page,
-    organization,
-    request,
-  }) => {
-    const project = await makeProject(request, organization);
-    const spans = supportTrace('image');
-    await insertSpans(request, organization, project, spans);
-    let loads = 0;
-    await page.route('https://images.example.test/**', async (route) => {
-      loads += 1;
-      await route.fulfill({ contentType: 'image/png', body: PIXEL });
+  for (const [mode, button, unasked] of [
+    ['auto', false, 1],
+    ['click_to_load', true, 0],
+    ['blocked', false, 0],
+  ] as const) {
+    test(`images of records are loaded as the organization says: ${mode}`, async ({
+      console: page,
+      organization,
+      request,
+    }) => {
+      const project = await makeProject(request, organization);
+      const spans = supportTrace('image');
+      await insertSpans(request, organization, project, spans);
+      let loads = 0;
+      await page.route('https://images.example.test/**', async (route) => {
+        loads += 1;
+        await route.fulfill({ contentType: 'image/png', body: PIXEL });
+      });
+      // What the organization says, without changing it under other tests.
+      await page.route('**/api/self/me', async (route) => {
+        const answer = await route.fetch();
+        const self = (await answer.json()) as { organizations: object[] };
+        const organizations = self.organizations.map((one) => ({ ...one, image_rendering_mode: mode }));
+        await route.fulfill({ response: answer, json: { ...self, organizations } });
+      });
+      const [root, chat] = spans;
+      await page.goto(
+        `/app/${organization.name}/p/${encodeURIComponent(project.name)}/trace/${root?.id}?s=${chat?.id}`,
+      );
+      await expect(page.getByText('Where is my order? image')).toBeVisible();
+      const load = page.getByRole('button', { name: 'Load the image from images.example.test' });
+      await expect(load).toBeVisible({ visible: button });
+      await expect.poll(() => loads).toBe(unasked);
+      if (mode === 'blocked')
+        await expect(page.getByText('which your organization does not show')).toBeVisible();
+      if (button) {
+        await lookAt(page, 'trace');
+        await load.click();
+      }
+      if (mode !== 'blocked') await expect(page.getByRole('img', { name: 'From the record' })).toBeVisible();
+      await expect.poll(() => loads).toBe(mode === 'blocked' ? 0 : 1);
     });
-    const [root, chat] = spans;
-    await page.goto(
-      `/app/${organization.name}/p/${encodeURIComponent(project.name)}/trace/${root?.id}?s=${chat?.id}`,
-    );
-    const load = page.getByRole('button', { name: 'Load the image from images.example.test' });
-    await expect(load).toBeVisible();
-    expect(loads).toBe(0);
-    await lookAt(page, 'trace');
-    await load.click();
-    await expect(page.getByRole('img', { name: 'From the record' })).toBeVisible();
-    expect(loads).toBe(1);
-  });
+  }
 });
 
 const PIXEL = Buffer.from(

@@ -41,7 +41,9 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
         </AnchorButton>
       )}
       {query.isError && <span className={styles.error}>{messageFor(query.error)}</span>}
-      {query.data !== undefined && contentType.startsWith('image/') && <RecordImage url={query.data} asked />}
+      {query.data !== undefined && contentType.startsWith('image/') && (
+        <RecordImage url={query.data} own={'key' in place} />
+      )}
     </span>
   );
 }

@@ -9,11 +9,12 @@ import styles from './RecordImage.module.css';
  * An image that a record names, by the organization's policy. Loading one from elsewhere tells whoever serves it that
  * the record is looked at.
  *
- * @param asked whether somebody has asked for it already
+ * @param own whether it comes from the organization's own data plane, which no policy is about
  */
-export function RecordImage({ url, asked = false }: { url: string; asked?: boolean }) {
-  const policy = useImageRendering();
-  const [wanted, setWanted] = useState(asked);
+export function RecordImage({ url, own = false }: { url: string; own?: boolean }) {
+  const chosen = useImageRendering();
+  const policy = own ? 'auto' : chosen;
+  const [wanted, setWanted] = useState(false);
   const [broken, setBroken] = useState(false);
   const safe = imageUrl(url);
   if (safe === undefined) return <Note>An image at an address that can’t be shown</Note>;
