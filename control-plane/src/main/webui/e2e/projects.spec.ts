@@ -59,11 +59,22 @@ test.describe('the viewer', () => {
     await expect(row.getByRole('cell').nth(0)).toHaveText('1');
     await expect(row.getByRole('cell').nth(1)).toHaveText('4');
     await expect(page.getByRole('button', { name: 'Create project' })).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Invite people' })).toBeHidden();
     await row.getByRole('button', { name: `Actions of ${project.name}` }).click();
     await expect(page.getByRole('menuitem', { name: 'Logs' })).toBeVisible();
     await expect(page.getByRole('menuitem', { name: 'Delete…' })).toBeHidden();
     await page.keyboard.press('Escape');
     await lookAt(page, 'projects');
+  });
+});
+
+test.describe('the owner', () => {
+  test.use({ region: 'eu', role: 'owner' });
+
+  test('invites people from the list', async ({ console: page, organization }) => {
+    await page.goto(`/app/${organization.name}`);
+    await page.getByRole('button', { name: 'Invite people' }).click();
+    await expect(page.getByRole('dialog', { name: 'Invite people' })).toBeVisible();
   });
 });
 
