@@ -10,13 +10,18 @@ import {
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { queryClient } from './api/queryClient';
+import { datasetSearch } from './dataset/search';
+import { experimentSearch } from './experiment/search';
 import { permalinkSearch } from './permalink/permalink';
 import { openOrganization, requireSelf } from './shell/entry';
 import { NotFound } from './shell/NotFound';
 import { Root } from './shell/Root';
 import { RouteError } from './shell/RouteError';
+import { parseSearchValue } from './shell/searchValues';
 import { logsSearch, traceSearch } from './trace/search';
 import { Skeleton } from './ui/Skeleton';
+
+type PageFile = () => Promise<{ default: ComponentType }>;
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Root });
 
@@ -86,6 +91,8 @@ const project = createRoute({
   path: 'p/$project',
   component: lazyRouteComponent(() => import('./project/ProjectLayout')),
 });
+const projectPage = <Path extends string>(path: Path, load: PageFile) =>
+  createRoute({ getParentRoute: () => project, path, component: lazyRouteComponent(load) });
 const projectStart = createRoute({
   getParentRoute: () => project,
   path: '/',
@@ -105,11 +112,25 @@ const trace = createRoute({
   validateSearch: traceSearch,
   component: lazyRouteComponent(() => import('./trace/TracePage')),
 });
-const projectSettings = createRoute({
+const experiments = projectPage('experiments', () => import('./experiment/ExperimentsPage'));
+const experiment = createRoute({
   getParentRoute: () => project,
-  path: 'settings',
-  component: lazyRouteComponent(() => import('./project/ProjectSettingsPage')),
+  path: 'experiments/$experiment',
+  validateSearch: experimentSearch,
+  component: lazyRouteComponent(() => import('./experiment/ExperimentPage')),
 });
+const datasets = projectPage('datasets', () => import('./dataset/DatasetsPage'));
+const dataset = createRoute({
+  getParentRoute: () => project,
+  path: 'datasets/$dataset',
+  validateSearch: datasetSearch,
+  component: lazyRouteComponent(() => import('./dataset/DatasetPage')),
+});
+const prompts = projectPage('prompts', () => import('./prompt/PromptsPage'));
+const newPrompt = projectPage('prompts/new', () => import('./prompt/NewPromptPage'));
+const prompt = projectPage('prompts/$prompt', () => import('./prompt/PromptPage'));
+const evaluations = [experiments, experiment, datasets, dataset, prompts, newPrompt, prompt] as const;
+const projectSettings = projectPage('settings', () => import('./project/ProjectSettingsPage'));
 
 /* Settings: each is also a line of `shell/settingsPages.ts`. */
 const settings = createRoute({
@@ -125,12 +146,8 @@ const settingsStart = createRoute({
   },
 });
 /** A page of the settings, whose file is loaded when it is opened. */
-function settingsPage<const Path extends string>(
-  path: Path,
-  page: () => Promise<{ default: ComponentType }>,
-) {
-  return createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(page) });
-}
+const settingsPage = <Path extends string>(path: Path, load: PageFile) =>
+  createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load) });
 const members = settingsPage('members', () => import('./member/MembersPage'));
 const groups = settingsPage('groups', () => import('./group/GroupsPage'));
 const group = settingsPage('groups/$group', () => import('./group/GroupPage'));
@@ -146,12 +163,6 @@ const integrations = settingsPage('integrations', () => import('./integration/In
 const auditLog = settingsPage('audit-log', () => import('./audit/AuditLogPage'));
 const organizationSettings = settingsPage('organization', () => import('./settings/OrganizationPage'));
 
-/** As JSON, but for texts that look like numbers and are none: ids such as 12e4567890123456. */
-function parseSearchValue(text: string): unknown {
-  if (/^-?[\d.]/.test(text) && !/^-?(0|[1-9]\d{0,14})$/.test(text)) throw new Error('This is a text');
-  return JSON.parse(text);
-}
-
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -165,7 +176,7 @@ export const router = createRouter({
         projects,
         onboarding,
         permalink,
-        project.addChildren([projectStart, logs, trace, projectSettings]),
+        project.addChildren([projectStart, logs, trace, ...evaluations, projectSettings]),
         settings.addChildren([
           settingsStart,
           members,

@@ -13,6 +13,8 @@ export interface BtqlRequest {
   history?: boolean;
   /** How long it may take; 30 s unless less is asked for. */
   timeoutSeconds?: number;
+  /** Of a dataset: rows as of this transaction. */
+  version?: string | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface BtqlRequest {
  */
 export async function runBtql<Row>(
   orgId: string,
-  { query, signal, history, timeoutSeconds }: BtqlRequest,
+  { query, signal, history, timeoutSeconds, version }: BtqlRequest,
 ): Promise<BtqlAnswer<Row>> {
   const response = await dataPlane(orgId, '/btql', {
     body: {
@@ -32,6 +34,7 @@ export async function runBtql<Row>(
       tz_offset: new Date().getTimezoneOffset(),
       ...(history && { audit_log: true }),
       ...(timeoutSeconds !== undefined && { query_timeout_seconds: timeoutSeconds }),
+      ...(version !== undefined && { version }),
     },
     ...(signal && { signal }),
   });

@@ -32,6 +32,9 @@ const PATHS = {
   image: 'M2 3h12v10H2zM2 11l3.5-3.5L8 10l2-2 4 4M10.5 6h.01',
   expand: 'M9.5 2.5h4v4M13.5 2.5l-4.5 4.5M6.5 13.5h-4v-4M2.5 13.5L7 9',
   external: 'M6 3H3v10h10v-3M9 2.5h4.5V7M13.5 2.5L7.5 8.5',
+  flask: 'M6 2h4M6.8 2v4L3 12.5a1 1 0 00.9 1.5h8.2a1 1 0 00.9-1.5L9.2 6V2M4.8 10h6.4',
+  stack: 'M8 2l6 2.6-6 2.6-6-2.6zM2 8l6 2.6L14 8M2 11.4L8 14l6-2.6',
+  chat: 'M2 3h12v8H7l-3 2.5V11H2z',
 } as const;
 
 export type IconName = keyof typeof PATHS;
