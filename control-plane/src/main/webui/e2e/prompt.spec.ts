@@ -27,7 +27,7 @@ for (const region of ['us', 'eu'] as const) {
       await expect(page.getByLabel('Slug')).toHaveValue('answer-a-question');
       await page.getByLabel('Message 1', { exact: true }).fill(`${word} Be terse.`);
       await page.getByLabel('Message 2', { exact: true }).fill('{{question}}');
-      await page.getByLabel('Model').fill('demo-1');
+      await page.getByLabel('Model', { exact: true }).and(page.locator('input')).fill('demo-1');
       await page.getByLabel('Parameters as JSON').fill('[1]');
       await page.getByRole('button', { name: 'Create prompt' }).click();
       await expect(page.getByText('Write an object.')).toBeVisible();
