@@ -84,7 +84,7 @@ for (const region of ['us', 'eu'] as const) {
       await expect(page.getByRole('row', { name: /sum 2/ })).toContainText('4');
 
       await page.getByRole('button', { name: 'Restore this version' }).click();
-      const question = page.getByRole('alertdialog');
+      const question = page.getByRole('alertdialog', { name: /\?$/ });
       await expect(question).toContainText('1 rows are written as they were');
       if (region === 'eu') await lookAt(page, 'dataset-restore');
       await question.getByRole('button', { name: 'Restore' }).click();
@@ -115,7 +115,7 @@ test('the first dataset is created, renamed and deleted by typing its name', asy
 
   await page.getByRole('button', { name: 'More about mine' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
-  const question = page.getByRole('alertdialog');
+  const question = page.getByRole('alertdialog', { name: /\?$/ });
   await expect(question.getByRole('button', { name: 'Delete dataset' })).toBeDisabled();
   await question.getByLabel('Type mine to go on').fill('mine');
   await question.getByRole('button', { name: 'Delete dataset' }).click();

@@ -82,13 +82,13 @@ test('an experiment is renamed, made public and deleted, each after saying what 
 
   await more.click();
   await page.getByRole('menuitem', { name: 'Make public' }).click();
-  await expect(page.getByRole('alertdialog')).toContainText('without signing in');
+  await expect(page.getByRole('alertdialog', { name: /\?$/ })).toContainText('without signing in');
   await page.getByRole('button', { name: 'Make public' }).click();
   await expect(page.getByText('Everybody')).toBeVisible();
 
   await more.click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await expect(page.getByRole('alertdialog')).toContainText('can’t be undone');
+  await expect(page.getByRole('alertdialog', { name: /\?$/ })).toContainText('can’t be undone');
   await lookAt(page, 'experiment-delete');
   await page.getByRole('button', { name: 'Delete experiment' }).click();
   await expect(page).toHaveURL(/\/experiments$/);

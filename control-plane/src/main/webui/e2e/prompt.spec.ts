@@ -27,7 +27,7 @@ for (const region of ['us', 'eu'] as const) {
       await expect(page.getByLabel('Slug')).toHaveValue('answer-a-question');
       await page.getByLabel('Message 1', { exact: true }).fill(`${word} Be terse.`);
       await page.getByLabel('Message 2', { exact: true }).fill('{{question}}');
-      await page.getByLabel('Model', { exact: true }).and(page.locator('input')).fill('demo-1');
+      await page.getByRole('textbox', { name: /^Model/ }).fill('demo-1');
       await page.getByLabel('Parameters as JSON').fill('[1]');
       await page.getByRole('button', { name: 'Create prompt' }).click();
       await expect(page.getByText('Write an object.')).toBeVisible();
@@ -81,10 +81,12 @@ test('a version is assigned to an environment and removed from it', async ({
   await expect(row).toContainText('None');
   await row.getByRole('button', { name: `Assign this version to ${slug}` }).click();
   await page.getByRole('button', { name: 'Assign', exact: true }).click();
-  await expect(row).toContainText('ago');
+  await expect(row).not.toContainText('None');
 
   await row.getByRole('button', { name: `Remove from ${slug}` }).click();
-  await expect(page.getByRole('alertdialog')).toContainText('are refused from their next request on');
+  await expect(page.getByRole('alertdialog', { name: /\?$/ })).toContainText(
+    'are refused from their next request on',
+  );
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(row).toContainText('None');
 });
@@ -102,7 +104,7 @@ test('a prompt is found, and deleted by typing its slug', async ({
   await page.getByLabel('Find by name or slug').fill('answ');
   await page.getByRole('link', { name: 'Answer' }).click();
   await page.getByRole('button', { name: 'Delete' }).click();
-  const question = page.getByRole('alertdialog');
+  const question = page.getByRole('alertdialog', { name: /\?$/ });
   await question.getByLabel('Type answer to go on').fill('answer');
   await question.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('heading', { name: 'No prompts yet' })).toBeVisible();

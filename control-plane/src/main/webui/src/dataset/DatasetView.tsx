@@ -24,7 +24,7 @@ export function DatasetView({ dataset }: { dataset: Dataset }) {
   const navigate = useNavigate({ from: '/app/$org/p/$project/datasets/$dataset' });
   const newest = useQuery(newestVersionQuery(orgId, dataset.id));
   const list = { to: '/app/$org/p/$project/datasets', params: { org, project: project.name } } as const;
-  const mayUpdate = access.may('update');
+  const mayUpdate = access.may('update', 'dataset');
   const version = search.v;
 
   const change = (next: DatasetSearch, replace = false) =>
@@ -43,7 +43,7 @@ export function DatasetView({ dataset }: { dataset: Dataset }) {
           <LinkButton {...list}>All datasets</LinkButton>
           <DatasetMenu
             dataset={dataset}
-            may={{ update: mayUpdate, delete: access.may('delete') }}
+            may={{ update: mayUpdate, delete: access.may('delete', 'dataset') }}
             onRenamed={(name) =>
               void navigate({ params: { org, project: project.name, dataset: name }, replace: true })
             }

@@ -51,7 +51,7 @@ export function ExperimentView({ experiment, all }: ExperimentViewProps) {
           <LinkButton {...list}>All experiments</LinkButton>
           <ExperimentMenu
             experiment={experiment}
-            may={{ update: access.may('update'), delete: access.may('delete') }}
+            may={{ update: access.may('update', 'experiment'), delete: access.may('delete', 'experiment') }}
             onRenamed={(name) =>
               void navigate({ params: { org, project: project.name, experiment: name }, replace: true })
             }

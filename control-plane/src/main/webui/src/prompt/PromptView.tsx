@@ -40,7 +40,7 @@ export function PromptView({ prompt }: { prompt: Prompt }) {
   const shown = earlier ?? prompt;
   const isEarlier = shown._xact_id !== prompt._xact_id;
   const list = { to: '/app/$org/p/$project/prompts', params: { org, project: project.name } } as const;
-  const mayUpdate = access.may('update');
+  const mayUpdate = access.may('update', 'prompt');
 
   async function save(form: PromptForm) {
     const { slug, tags, metadata, function_type } = prompt;
@@ -82,7 +82,7 @@ export function PromptView({ prompt }: { prompt: Prompt }) {
               {isEarlier ? 'Edit from this version' : 'Edit'}
             </Button>
           )}
-          {access.may('delete') && (
+          {access.may('delete', 'prompt') && (
             <Button variant="quietDanger" onPress={() => setDeleting(true)}>
               Delete
             </Button>
