@@ -191,44 +191,46 @@ public class QueryRunner {
     return scan.each(run, row -> add(run, row.tree(), grouping, groups, budget)).replaceWith(true);
   }
 
-  /** Traces are collected a few at a time, because each brings more rows. */
+  private static final int TRACES_STEP = 64;
+
+  /** Traces are looked at a few at a time, because each brings more rows. */
   private Uni<Boolean> eachOfTraces(
       QueryRun run,
       RecordKind kind,
       Grouping grouping,
       Map<List<String>, Held> groups,
       Budget budget) {
-    List<Candidate> firsts = new ArrayList<>();
-    return scan.each(
-            run,
-            row -> {
-              budget.take(1);
-              firsts.add(new Candidate(row.object(), row.tree()));
-            })
-        .chain(() -> eachOfTraces(run, kind, firsts, 0, grouping, groups, budget));
+    return scan.some(run, firsts -> ofTraces(run, kind, firsts, grouping, groups, budget))
+        .replaceWith(true);
   }
 
-  private static final int TRACES_STEP = 64;
-
-  private Uni<Boolean> eachOfTraces(
+  private Uni<Void> ofTraces(
       QueryRun run,
       RecordKind kind,
       List<Candidate> firsts,
-      int from,
       Grouping grouping,
       Map<List<String>, Held> groups,
       Budget budget) {
-    if (from >= firsts.size()) {
-      return Uni.createFrom().item(true);
-    }
     run.check();
-    List<Candidate> some = firsts.subList(from, Math.min(firsts.size(), from + TRACES_STEP));
+    List<Candidate> some = firsts.subList(0, Math.min(firsts.size(), TRACES_STEP));
     Uni<List<Candidate>> rows =
         run.plan().shape() == Shape.SUMMARY
             ? traces.summaries(run, kind, some)
             : traces.spans(run, kind, new Found(some, Optional.empty())).map(Found::rows);
-    return rows.invoke(read -> read.forEach(r -> add(run, r.tree(), grouping, groups, budget)))
-        .chain(() -> eachOfTraces(run, kind, firsts, from + some.size(), grouping, groups, budget));
+    Uni<Void> added =
+        rows.invoke(read -> read.forEach(r -> add(run, r.tree(), grouping, groups, budget)))
+            .replaceWithVoid();
+    return some.size() == firsts.size()
+        ? added
+        : added.chain(
+            () ->
+                ofTraces(
+                    run,
+                    kind,
+                    firsts.subList(some.size(), firsts.size()),
+                    grouping,
+                    groups,
+                    budget));
   }
 
   private static void add(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the rows that a plan wants: Postgres sieves and orders, the evaluator decides. */
@@ -56,6 +57,15 @@ class RowScan {
   Uni<Void> each(QueryRun query, Consumer<Candidate> consumer) {
     Run run = new Run(query);
     return run.each(consumer);
+  }
+
+  /**
+   * The same some at a time, in memory for as long as the consumer works on them.
+   *
+   * @param consumer is given one row at least
+   */
+  Uni<Void> some(QueryRun query, Function<List<Candidate>, Uni<Void>> consumer) {
+    return new Run(query).some(consumer);
   }
 
   static int limit(QueryPlan plan) {
@@ -167,10 +177,28 @@ class RowScan {
     }
 
     Uni<Void> each(Consumer<Candidate> consumer) {
+      return some(
+          rows -> {
+            rows.forEach(consumer);
+            return Uni.createFrom().voidItem();
+          });
+    }
+
+    Uni<Void> some(Function<List<Candidate>, Uni<Void>> consumer) {
       int size = looksIntoTraces && !exact ? TRACES_STEP : STEP;
       return Multi.createBy()
           .repeating()
-          .uni(() -> step(size).map(batch -> give(batch, consumer)))
+          .uni(
+              () ->
+                  step(size)
+                      .chain(
+                          batch -> {
+                            List<Candidate> rows = new ArrayList<>();
+                            boolean more = give(batch, rows::add);
+                            return rows.isEmpty()
+                                ? Uni.createFrom().item(more)
+                                : consumer.apply(rows).replaceWith(more);
+                          }))
           .whilst(more -> more)
           .collect()
           .last()
