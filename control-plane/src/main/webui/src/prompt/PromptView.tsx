@@ -52,7 +52,7 @@ export function PromptView({ prompt }: { prompt: Prompt }) {
         project_id: project.id,
         name,
         slug,
-        description,
+        description: description === '' ? null : description,
         tags,
         metadata,
         function_type,
