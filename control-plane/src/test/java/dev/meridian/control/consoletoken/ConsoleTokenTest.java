@@ -12,6 +12,7 @@ import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.region.Region;
 import dev.meridian.model.service.ServiceKeys;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -141,21 +142,25 @@ class ConsoleTokenTest {
 
   private static ConsoleTokens.Reading read(String token, String region) {
     return new ConsoleTokens(Installation.running().url(), Set.of(new Region(region)))
-        .read(
-            token,
-            name -> {
-              for (JsonNode change :
-                  Api.as("data-plane-" + region)
-                      .get("/internal/changes?since=0")
-                      .ok()
-                      .path("changes")) {
-                JsonNode event = change.path("change").path("event");
-                if (event.path("name").asText().equals(name)) {
-                  return Optional.of(ServiceKeys.publicKey(event.path("public_key").asText()));
-                }
-              }
-              return Optional.empty();
-            },
-            Instant.now());
+        .read(token, name -> key("data-plane-" + region, name), Instant.now());
+  }
+
+  /** As a plane learns it: from all of the feed, page by page. */
+  private static Optional<PublicKey> key(String plane, String name) {
+    long since = 0;
+    while (true) {
+      JsonNode page = Api.as(plane).get("/internal/changes?since=" + since).ok();
+      for (JsonNode change : page.path("changes")) {
+        JsonNode event = change.path("change").path("event");
+        if (event.path("name").asText().equals(name)) {
+          return Optional.of(ServiceKeys.publicKey(event.path("public_key").asText()));
+        }
+      }
+      long position = page.path("position").asLong();
+      if (position <= since) {
+        return Optional.empty();
+      }
+      since = position;
+    }
   }
 }

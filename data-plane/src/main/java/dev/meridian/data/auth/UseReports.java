@@ -7,6 +7,7 @@ import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.use.UseNotes;
 import dev.meridian.model.use.Uses;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -46,8 +47,9 @@ class UseReports {
   }
 
   private void send(Uses report) {
-    controlPlane
-        .tell(report)
+    // While the service stops, the call itself fails.
+    Uni.createFrom()
+        .deferred(() -> controlPlane.tell(report))
         .subscribe()
         .with(
             done -> {},
