@@ -62,5 +62,5 @@ test('a region that is down is told of, while settings still work', async ({
 
   await expect(page.getByText(/data plane at .* can’t be reached. Settings still work./)).toBeVisible();
   await page.getByRole('link', { name: 'Settings' }).click();
-  await expect(page.getByRole('table', { name: 'API keys' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Members' })).toBeVisible();
 });

@@ -33,9 +33,10 @@ export function GitMetadataForm({ policy, mayChange }: { policy: GitMetadata | n
   const missing = choice === 'some' && fields.length === 0;
 
   function save() {
-    change.mutate(
-      { git_metadata: policyOf(choice, fields) },
-      { onSuccess: () => toast('The git metadata policy is saved') },
+    // The form is made anew for the new policy, so that what is told afterwards can't be told by it.
+    void change.mutateAsync({ git_metadata: policyOf(choice, fields) }).then(
+      () => toast('The git metadata policy is saved'),
+      () => undefined,
     );
   }
 

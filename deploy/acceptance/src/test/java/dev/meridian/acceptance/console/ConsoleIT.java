@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Runs Playwright, whose tests say for themselves what they prove; its output is the failure. */
 @OnStack
 class ConsoleIT {
   private static final Path WEBUI =
       Path.of("../../control-plane/src/main/webui").toAbsolutePath().normalize();
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final int MINUTES = 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(MINUTES);
 
   @Test
+  @Timeout(value = MINUTES + 1, unit = TimeUnit.MINUTES)
   void everyPageDoesItsTaskInABrowser() throws IOException, InterruptedException {
     Path output = Files.createTempFile("meridian-console", ".log");
     try {
