@@ -14,6 +14,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: Number(process.env.E2E_WORKERS ?? 2),
   forbidOnly: true,
+  // One more try on a full machine; the list names what needed it.
+  retries: process.env.CI ? 1 : 0,
   // Looking at a page in all its forms takes a busy machine long.
   timeout: 180_000,
   expect: { timeout: 20_000 },
