@@ -170,20 +170,29 @@ final class SpanQuery {
     return page(after, limit, ordered, rows);
   }
 
-  /** The same among the rows of some ranges of places. */
+  /**
+   * The same among the rows of some ranges of places. Each is read by itself: of all at once
+   * Postgres would walk the whole object.
+   */
   String within(Optional<List<@Nullable String>> after, int limit, List<PlaceRanges.Range> ranges) {
+    String ordered = order().sql(false);
     String from =
         """
         unnest(%s, %s) r (first, last) cross join lateral (
           select s.* from span s
-          where %s and s.pagination between r.first and r.last) s"""
+          where %s%s and s.pagination between r.first and r.last
+          order by %s
+          limit %d) s"""
             .formatted(
                 binds.bind(
                     ranges.stream().map(PlaceRanges.Range::from).toArray(Long[]::new), "bigint[]"),
                 binds.bind(
                     ranges.stream().map(PlaceRanges.Range::to).toArray(Long[]::new), "bigint[]"),
-                objects);
-    return page(after, limit, order().sql(false), from);
+                where(),
+                continued(after),
+                ordered,
+                limit);
+    return page(after, limit, ordered, from);
   }
 
   /** The same in traces with some roots. */
@@ -191,7 +200,7 @@ final class SpanQuery {
     String from =
         """
         unnest(%s) t (root) cross join lateral (
-          select s.* from span s where %s and s.root_span_id = t.root) s"""
+          select s.* from span s where %s and s.root_span_id = t.root offset 0) s"""
             .formatted(binds.bind(roots.toArray(String[]::new), "text[]"), objects);
     return page(after, limit, order().sql(false), from);
   }
