@@ -4,17 +4,21 @@ import dev.meridian.data.record.RecordObject;
 import dev.meridian.data.record.StoredRow;
 import dev.meridian.data.record.WriteWatcher;
 import dev.meridian.data.round.Rounds;
+import dev.meridian.model.error.ApiException;
 import dev.meridian.model.trace.XactId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -39,6 +43,7 @@ class TextIndexer implements WriteWatcher {
   private final TextRepository repository;
   private final TextIndexConfig config;
   private final Map<RecordObject, Integer> written = new ConcurrentHashMap<>();
+  private final Set<RecordObject> failing = new HashSet<>();
   private boolean swept;
 
   TextIndexer(TextRepository repository, TextIndexConfig config) {
@@ -71,55 +76,88 @@ class TextIndexer implements WriteWatcher {
     written.merge(object, rows, Integer::sum);
   }
 
-  /** Indexes what has settled of every object that grew; of every object the first time. Blocks. */
+  /**
+   * Indexes what has settled of every object that grew; of every object the first time. One that
+   * fails is tried again the next time and keeps no other from its turn. Blocks; for one thread.
+   */
   void round() {
     if (!swept) {
       done(repository.objects()).forEach(object -> written(object, WORTH_A_LOOK));
       swept = true;
     }
     for (RecordObject object : List.copyOf(written.keySet())) {
-      Integer before = written.get(object);
-      if (before != null && before >= WORTH_A_LOOK) {
-        written.remove(object);
-        try {
-          index(object);
-        } catch (RuntimeException e) {
-          written(object, before);
-          throw e;
-        }
+      if (written.getOrDefault(object, 0) >= WORTH_A_LOOK && !tryToIndex(object)) {
+        return;
       }
     }
+  }
+
+  /**
+   * @return false when the service ends
+   */
+  private boolean tryToIndex(RecordObject object) {
+    Integer rows = written.remove(object);
+    try {
+      index(object);
+      failing.remove(object);
+    } catch (RuntimeException e) {
+      written(object, rows == null ? 0 : rows);
+      if (Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      // Once for each run of failures: it is tried every few seconds.
+      if (failing.add(object)) {
+        LOG.warnf(
+            "Texts of %s %s are not indexed now, searches of it take longer: %s",
+            object.kind(), object.id(), cause(e));
+      }
+    }
+    return true;
+  }
+
+  /** Messages of other failures may quote what is in a row. */
+  private static String cause(RuntimeException e) {
+    return e instanceof ApiException refusal
+        ? String.valueOf(refusal.getMessage())
+        : e instanceof PgException engine
+            ? "Postgres refuses with " + engine.getSqlState()
+            : e.getClass().getName();
   }
 
   /** Makes every group that can be made of an object. Blocks. */
   void index(RecordObject object) {
     Instant settled = Instant.now().minus(config.settled());
     long until = XactId.atSecond(settled.getEpochSecond()).pagination(0);
-    boolean more = true;
-    while (more) {
-      more = group(object, until);
+    Optional<Long> indexed = done(repository.indexedTo(object));
+    for (Optional<Long> next = group(object, indexed, until);
+        next.isPresent();
+        next = group(object, indexed, until)) {
+      indexed = next;
     }
     refresh(object);
-    if (done(
-        repository.makeGroup(
-            object, done(repository.indexedTo(object)).orElse(-1L), Long.MAX_VALUE))) {
-      // What has not settled yet.
+    if (done(repository.makeGroup(object, indexed.orElse(-1L), Long.MAX_VALUE))) {
+      // What has not settled yet, or what another plane made a group of meanwhile.
       written(object, WORTH_A_LOOK);
     }
   }
 
-  private boolean group(RecordObject object, long until) {
-    Optional<Long> before = done(repository.indexedTo(object));
+  /**
+   * Makes the next group.
+   *
+   * @param before up to which place there are groups
+   * @return up to which place there are groups now; empty when none was made
+   */
+  private Optional<Long> group(RecordObject object, Optional<Long> before, long until) {
     long after = before.orElse(-1L);
     if (!done(repository.makeGroup(object, after, until))) {
-      return false;
+      return Optional.empty();
     }
     TextGroup.Builder group = new TextGroup.Builder();
     Map<Long, Long> read = new HashMap<>();
     while (!group.isFull()) {
       List<StoredRow> rows = done(repository.rows(object, after, until, READ_ROWS, READ_BYTES));
       if (rows.isEmpty()) {
-        return false;
+        return Optional.empty();
       }
       for (StoredRow row : rows) {
         if (!group.add(row.pagination(), row.json())) {
@@ -129,7 +167,10 @@ class TextIndexer implements WriteWatcher {
         after = row.pagination();
       }
     }
-    return done(repository.store(object, before, group.group(), read));
+    TextGroup made = group.group();
+    return done(repository.store(object, before, made, read))
+        ? Optional.of(made.last())
+        : Optional.empty();
   }
 
   private void refresh(RecordObject object) {
