@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With a page and an asset of the test's own, so that it needs no Node. */
 @ControlPlaneTest
 class ConsoleTest {
+  /** Set for all tests. */
+  private static final String FILES = "https://files.test:9000";
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -50,7 +53,10 @@ class ConsoleTest {
         .containsEntry("style-src", "'self'")
         .containsEntry("font-src", "'self'")
         .containsEntry(
-            "connect-src", "'self' http://api.ap.test http://api.eu.test http://api.us.test")
+            "connect-src",
+            "'self' http://api.ap.test http://api.eu.test http://api.us.test https://files.test:9000")
+        .hasEntrySatisfying("img-src", images -> assertThat(images).endsWith(" " + FILES))
+        .hasEntrySatisfying("media-src", media -> assertThat(media).endsWith(" " + FILES))
         .containsEntry("form-action", "'self'")
         .containsEntry("frame-ancestors", "'none'")
         .containsEntry("base-uri", "'none'");

@@ -165,6 +165,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     settings.put("meridian.bucket.secret-key", engines.bucket().secretKey());
     settings.put("meridian.relay.unsafe-delay-control", "true");
     settings.put("meridian.credential-use.write-interval", "PT0.1S");
+    settings.put("meridian.console.content-origins", "https://files.test:9000");
     settings.put("meridian.operators.claim", "roles");
     settings.put("meridian.operators.value", "operator");
     settings.put("meridian.purge.every", "PT0.5S");

@@ -9,6 +9,7 @@ import dev.meridian.local.postgres.PostgresAccess;
 import dev.meridian.local.s3.S3Access;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The configuration of each service, as docs/contracts.md names it. */
 public final class ServiceSettings {
@@ -32,6 +33,12 @@ public final class ServiceSettings {
     bucket(settings, plan.controlS3());
     settings.put("meridian.relay.unsafe-delay-control", "true");
     settings.put("meridian.outbound.allow-private-addresses", "true");
+    // Where browsers get attachments: the regions' buckets, each at an address of its own.
+    settings.put(
+        "meridian.console.content-origins",
+        plan.regions().stream()
+            .map(region -> region.s3().endpoint())
+            .collect(Collectors.joining(",")));
     settings.put("meridian.operators.claim", DemoUsers.ROLES_CLAIM);
     settings.put("meridian.operators.value", DemoUsers.OPERATOR_ROLE);
     for (RegionPlan region : plan.regions()) {

@@ -31,7 +31,11 @@ class ServiceSettingsTest {
         .containsEntry("meridian.regions.us.kafka.bootstrap-servers", "127.0.0.1:8053")
         .containsEntry("meridian.regions.eu.kafka.username", "control-plane")
         .containsEntry("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:8050/meridian")
-        .containsKey("meridian.regions.eu.sealing-public-keyset-file");
+        .containsKey("meridian.regions.eu.sealing-public-keyset-file")
+        // For browsers to load attachments from; the control plane itself has no key for them.
+        .containsEntry(
+            "meridian.console.content-origins", "http://127.0.0.1:8057,http://127.0.0.1:8058");
+    settings.remove("meridian.console.content-origins");
     assertThat(settings.values())
         .noneMatch(
             value ->
