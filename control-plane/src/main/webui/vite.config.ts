@@ -14,6 +14,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What many pages share is a few files: a page of fifty small ones waits for six at a time.
+          groups: [
+            { name: 'ui', test: /\/src\/ui\/(?!form|Form)|node_modules\/(react|@react)-/, minShareCount: 12 },
+            { name: 'forms', test: /\/src\/ui\/[fF]orm|node_modules\/(zod|react-hook-form|@hookform)/ },
+            { name: 'common', test: /\/src\/(?!ui\/)/, minShareCount: 6 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

@@ -13,7 +13,7 @@ import { queryClient } from './api/queryClient';
 import { datasetSearch } from './dataset/search';
 import { experimentSearch } from './experiment/search';
 import { permalinkSearch } from './permalink/permalink';
-import { openOrganization, requireSelf } from './shell/entry';
+import { askAhead, openOrganization, requireSelf } from './shell/entry';
 import { NotFound } from './shell/NotFound';
 import { Root } from './shell/Root';
 import { RouteError } from './shell/RouteError';
@@ -89,6 +89,7 @@ const permalink = createRoute({
 const project = createRoute({
   getParentRoute: () => organization,
   path: 'p/$project',
+  loader: askAhead,
   component: lazyRouteComponent(() => import('./project/ProjectLayout')),
 });
 const projectPage = <Path extends string>(path: Path, load: PageFile) =>

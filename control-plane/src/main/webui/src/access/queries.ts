@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
+import { post } from '../api/control';
 import { ApiError } from '../api/error';
 import type { components } from '../api/schema';
 import { useOrganization } from '../organization/OrganizationContext';
@@ -21,11 +21,11 @@ export function effectiveQuery(userId: string, objectType: string, objectId: str
     queryKey: ['effective', userId, objectType, objectId],
     queryFn: async () => {
       try {
-        return await answer(
-          control.POST('/api/acl/effective', {
-            body: { user_id: userId, object_type: objectType, object_id: objectId },
-          }),
-        );
+        return await post('/api/acl/effective', {
+          user_id: userId,
+          object_type: objectType,
+          object_id: objectId,
+        });
       } catch (error) {
         // Somebody without any permission there is not even told so.
         if (error instanceof ApiError && error.forbidden) return NOTHING;

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
+import { post } from '../api/control';
 import { dataPlaneJson } from '../api/dataPlane';
 import { useOrganization } from '../organization/OrganizationContext';
 import type { ObjectInProject } from './scope';
@@ -11,8 +11,8 @@ export function objectsQuery(orgId: string, projectId: string) {
     queryFn: async (): Promise<ObjectInProject[]> => {
       const body = { project_id: projectId };
       const [experiments, datasets, prompts] = await Promise.all([
-        answer(control.POST('/api/experiment/get', { body })),
-        answer(control.POST('/api/dataset/get', { body })),
+        post('/api/experiment/get', body),
+        post('/api/dataset/get', body),
         promptsOf(orgId, projectId).catch(() => []),
       ]);
       return [

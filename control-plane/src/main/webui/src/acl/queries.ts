@@ -1,9 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
-import type { Acl, AclItem, Role } from '../api/membersSchema';
+import { answer, control, post } from '../api/control';
+import type { components } from '../api/schema';
 import { useOrganization } from '../organization/OrganizationContext';
 
-export type { Acl, AclItem, Role };
+export type Acl = components['schemas']['Acl'];
+export type AclItem = components['schemas']['AclItem'];
+export type Role = components['schemas']['Role'];
 
 /** What makes any list of grants stale. */
 export const GRANTS = ['grants'];
@@ -26,7 +28,7 @@ export function grantsQuery(orgName: string, groups: readonly string[]) {
 export function rolesQuery(orgId: string) {
   return queryOptions({
     queryKey: ['roles', orgId],
-    queryFn: () => answer(control.POST('/api/role/get', { body: { org_id: orgId } })),
+    queryFn: () => post('/api/role/get', { org_id: orgId }),
     staleTime: 60_000,
   });
 }
@@ -37,7 +39,7 @@ export function useRoles() {
 
 /** All of it or nothing; what is there already is not given again. */
 export function changeGrants({ add = [], remove = [] }: { add?: AclItem[]; remove?: AclItem[] }) {
-  return answer(control.POST('/v1/acl/batch_update', { body: { add_acls: add, remove_acls: remove } }));
+  return post('/v1/acl/batch_update', { add_acls: add, remove_acls: remove });
 }
 
 /** What to send for taking a grant back. */

@@ -28,3 +28,27 @@ export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
   if (data === undefined) throw new Error('The server answered nothing.');
   return data;
 }
+
+type PostPath = {
+  [Path in keyof paths]: paths[Path] extends { post: object } ? Path : never;
+}[keyof paths];
+type Operation<Path extends PostPath> = NonNullable<paths[Path]['post']>;
+type Body<Path extends PostPath> = JsonOf<NonNullable<Operation<Path>['requestBody']>>;
+type JsonOf<Sent> = [Sent] extends [never]
+  ? undefined
+  : Sent extends { content: { 'application/json': infer Json } }
+    ? Json
+    : undefined;
+type Answer<Path extends PostPath> =
+  Operation<Path> extends { responses: { 200: { content: { 'application/json': infer Told } } } }
+    ? Told
+    : unknown;
+
+/** Asks or changes something by one of the application's own routes, nearly all of which are `POST`. */
+export async function post<Path extends PostPath>(
+  path: Path,
+  ...[body]: undefined extends Body<Path> ? [body?: Body<Path>] : [body: Body<Path>]
+): Promise<Answer<Path>> {
+  // What the client makes of a path that is a variable can't be told by types; the two above are the same.
+  return await answer(control.POST(path, { body: body ?? {} } as never));
+}

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
+import { post } from '../api/control';
 import type { components } from '../api/schema';
 
 export type ApiKey = components['schemas']['ApiKey'];
@@ -8,7 +8,7 @@ export type ApiKey = components['schemas']['ApiKey'];
 export function apiKeysQuery(orgId: string) {
   return queryOptions({
     queryKey: ['api-keys', orgId],
-    queryFn: () => answer(control.POST('/api/api_key/get', { body: { org_id: orgId } })),
+    queryFn: () => post('/api/api_key/get', { org_id: orgId }),
   });
 }
 
@@ -21,17 +21,17 @@ export interface NewApiKey {
 
 /** The answer is the only one that holds the key itself. */
 export async function createApiKey({ orgId, name, expiresAt }: NewApiKey): Promise<ApiKey & { key: string }> {
-  const { api_key } = await answer(
-    control.POST('/api/api_key/register', {
-      body: { org_id: orgId, name, ...(expiresAt && { expires_at: expiresAt.toISOString() }) },
-    }),
-  );
-  if (api_key.key === undefined) throw new Error('The server did not answer the new key.');
+  const { api_key } = await post('/api/api_key/register', {
+    org_id: orgId,
+    name,
+    ...(expiresAt && { expires_at: expiresAt.toISOString() }),
+  });
+  if (typeof api_key.key !== 'string') throw new Error('The server did not answer the new key.');
   return { ...api_key, key: api_key.key };
 }
 
 export function deleteApiKey(id: string) {
-  return answer(control.POST('/api/api_key/delete_id', { body: { id } }));
+  return post('/api/api_key/delete_id', { id });
 }
 
 export function ownerOf({ user_given_name, user_family_name, user_email }: ApiKey): string {

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
-import type { AuditEvent, AuditQuery } from '../api/membersSchema';
+import { post } from '../api/control';
+import type { components } from '../api/schema';
 
-export type { AuditEvent, AuditQuery };
+export type AuditEvent = components['schemas']['AuditEvent'];
+export type AuditQuery = components['schemas']['AuditQuery'];
 
 const PAGE = 50;
 
@@ -31,12 +32,12 @@ export function auditLogQuery(orgId: string, filter: AuditFilter) {
 }
 
 export function auditPage(query: AuditQuery) {
-  return answer(control.POST('/api/audit_log/get', { body: query }));
+  return post('/api/audit_log/get', query);
 }
 
 /** How both planes' chains are; it reads the whole log. */
 export function verifyAuditLog(orgId: string) {
-  return answer(control.POST('/api/audit_log/verify', { body: { org_id: orgId } }));
+  return post('/api/audit_log/verify', { org_id: orgId });
 }
 
 export function cursorOf(cursor: string | null) {

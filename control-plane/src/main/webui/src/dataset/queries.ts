@@ -1,25 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
-import { post } from '../api/call';
+import { post } from '../api/control';
 import { dataPlaneJson } from '../api/dataPlane';
+import type { components } from '../api/schema';
 import { quoted, runBtql } from '../btql/run';
 
-export interface Dataset {
-  id: string;
-  project_id: string;
-  name: string;
-  description: string | null;
-  created: string;
-  user_id: string | null;
-  tags: string[] | null;
-  metadata: Record<string, unknown> | null;
-}
+export type Dataset = components['schemas']['Dataset'];
 
 /** The datasets of a project, newest first. */
 export function datasetsQuery(projectId: string) {
   return queryOptions({
     queryKey: ['datasets', projectId],
     queryFn: async () => {
-      const found = await post<Dataset[]>('/api/dataset/get', { project_id: projectId });
+      const found = await post('/api/dataset/get', { project_id: projectId });
       return found.toSorted((a, b) => b.created.localeCompare(a.created));
     },
   });
@@ -55,7 +47,7 @@ export interface NewDataset {
 }
 
 export async function createDataset({ projectId, name, description }: NewDataset) {
-  return post<{ dataset: Dataset; found_existing: boolean }>('/api/dataset/register', {
+  return post('/api/dataset/register', {
     project_id: projectId,
     dataset_name: name,
     ...(description !== '' && { description }),
@@ -63,11 +55,11 @@ export async function createDataset({ projectId, name, description }: NewDataset
 }
 
 export function changeDataset(change: { id: string; name: string; description: string }) {
-  return post<Dataset>('/api/dataset/patch_id', change);
+  return post('/api/dataset/patch_id', change);
 }
 
 export function deleteDataset(id: string) {
-  return post<Dataset>('/api/dataset/delete_id', { id });
+  return post('/api/dataset/delete_id', { id });
 }
 
 export interface RestoreCounts {

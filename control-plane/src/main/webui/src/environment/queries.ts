@@ -1,13 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { post } from '../api/call';
+import { post } from '../api/control';
+import type { components } from '../api/schema';
 
-export interface Environment {
-  id: string;
-  name: string;
-  slug: string;
-  description: string | null;
-  created: string;
-}
+export type Environment = components['schemas']['Environment'];
 
 export interface EnvironmentFields {
   name: string;
@@ -20,14 +15,14 @@ export function environmentsQuery(orgId: string) {
   return queryOptions({
     queryKey: ['environments', orgId],
     queryFn: async () => {
-      const environments = await post<Environment[]>('/api/environment/get', { org_id: orgId });
+      const environments = await post('/api/environment/get', { org_id: orgId });
       return environments.toSorted((a, b) => Date.parse(a.created) - Date.parse(b.created));
     },
   });
 }
 
 export async function createEnvironment(orgId: string, fields: EnvironmentFields) {
-  const { found_existing } = await post<{ found_existing: boolean }>('/api/environment/register', {
+  const { found_existing } = await post('/api/environment/register', {
     org_id: orgId,
     ...fields,
   });

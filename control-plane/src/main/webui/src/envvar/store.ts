@@ -1,18 +1,10 @@
 import { queryOptions, type QueryKey } from '@tanstack/react-query';
-import { post } from '../api/call';
+import { post } from '../api/control';
 import { dataPlaneJson } from '../api/dataPlane';
+import type { components } from '../api/schema';
 
 /** An environment variable as everybody sees it: never its value. */
-export interface EnvVar {
-  id: string;
-  name: string;
-  created: string;
-  preview_secret: string | null;
-  secret_updated_at: string | null;
-  secret_updated_by_user_id: string | null;
-  /** When a function last ran with it. */
-  used: string | null;
-}
+export type EnvVar = components['schemas']['EnvVar'];
 
 /** What variables are for. */
 export interface EnvVarScope {
@@ -31,26 +23,22 @@ export interface EnvVarStore {
   remove: (id: string) => Promise<unknown>;
 }
 
-interface Registered {
-  found_existing: boolean;
-}
-
 export function envVarStore(orgId: string, scope: EnvVarScope): EnvVarStore {
-  const send = <T>(route: string, body: unknown): Promise<T> =>
-    scope.type === 'organization'
-      ? post(`/api/env_var/${route}`, body)
-      : dataPlaneJson(orgId, `/api/env_var/${route}`, { body });
+  // Both planes have these routes, in the same form.
+  const send: typeof post =
+    scope.type === 'organization' ? post : (path, ...[body]) => dataPlaneJson(orgId, path, { body });
   const place = { object_type: scope.type, object_id: scope.id };
   return {
     scope,
     queryKey: ['env-vars', orgId, scope.type, scope.id],
-    list: () => send('get', place),
+    list: () => send('/api/env_var/get', place),
     create: async (name, value) => {
-      const { found_existing } = await send<Registered>('register', { ...place, name, value });
+      const { found_existing } = await send('/api/env_var/register', { ...place, name, value });
       if (found_existing) throw new Error(`There is a variable called ${name}. Edit that one.`);
     },
-    update: (id, name, value) => send('patch_id', { id, name, ...(value !== undefined && { value }) }),
-    remove: (id) => send('delete_id', { id }),
+    update: (id, name, value) =>
+      send('/api/env_var/patch_id', { id, name, ...(value !== undefined && { value }) }),
+    remove: (id) => send('/api/env_var/delete_id', { id }),
   };
 }
 

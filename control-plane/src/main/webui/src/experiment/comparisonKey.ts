@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { post } from '../api/call';
+import { post } from '../api/control';
 
 /** A path into a root span, such as `['metadata', 'id']`. */
 export type KeyPath = string[];
@@ -22,8 +22,7 @@ export function keyPathsQuery(projectId: string) {
   return queryOptions({
     queryKey: ['comparison-key', projectId],
     queryFn: async () => {
-      type Found = { settings?: { comparison_key?: unknown } | null }[];
-      const [project] = await post<Found>('/api/project/get', { id: projectId });
+      const [project] = await post('/api/project/get', { id: projectId });
       return keyPaths(project?.settings?.comparison_key);
     },
     staleTime: 60_000,

@@ -1,42 +1,18 @@
 import { queryOptions } from '@tanstack/react-query';
-import { post } from '../api/call';
+import { post } from '../api/control';
 import { dataPlaneJson } from '../api/dataPlane';
+import type { components } from '../api/schema';
 
 /** Where the code of a run stood; which of it is kept is the organization's setting. */
-export interface RepoInfo {
-  commit?: string | null;
-  branch?: string | null;
-  tag?: string | null;
-  dirty?: boolean | null;
-  author_name?: string | null;
-  author_email?: string | null;
-  commit_message?: string | null;
-  commit_time?: string | null;
-}
-
-export interface Experiment {
-  id: string;
-  project_id: string;
-  name: string;
-  description: string | null;
-  created: string;
-  repo_info: RepoInfo | null;
-  commit: string | null;
-  base_exp_id: string | null;
-  dataset_id: string | null;
-  dataset_version: string | null;
-  public: boolean;
-  user_id: string | null;
-  metadata: Record<string, unknown> | null;
-  tags: string[] | null;
-}
+export type RepoInfo = NonNullable<components['schemas']['RepoInfo']>;
+export type Experiment = components['schemas']['Experiment'];
 
 /** The experiments of a project, newest first. */
 export function experimentsQuery(projectId: string) {
   return queryOptions({
     queryKey: ['experiments', projectId],
     queryFn: async () => {
-      const found = await post<Experiment[]>('/api/experiment/get', { project_id: projectId });
+      const found = await post('/api/experiment/get', { project_id: projectId });
       return found.toSorted((a, b) => b.created.localeCompare(a.created));
     },
   });
@@ -45,11 +21,11 @@ export function experimentsQuery(projectId: string) {
 export type ExperimentChange = Partial<Pick<Experiment, 'name' | 'description' | 'public'>> & { id: string };
 
 export function changeExperiment(change: ExperimentChange) {
-  return post<Experiment>('/api/experiment/patch_id', change);
+  return post('/api/experiment/patch_id', change);
 }
 
 export function deleteExperiment(id: string) {
-  return post<Experiment>('/api/experiment/delete_id', { id });
+  return post('/api/experiment/delete_id', { id });
 }
 
 export interface ScoreSummary {

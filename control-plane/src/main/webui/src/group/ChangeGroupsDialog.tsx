@@ -1,5 +1,4 @@
 import { useForm, useWatch } from 'react-hook-form';
-import type { Named } from '../api/membersSchema';
 import { useChange } from '../api/useChange';
 import { membersQuery } from '../member/queries';
 import { useOrganization } from '../organization/OrganizationContext';
@@ -9,12 +8,13 @@ import { Callout } from '../ui/Callout';
 import { Dialog, DialogFoot } from '../ui/Dialog';
 import { Form } from '../ui/Form';
 import { toast } from '../ui/toasts';
+import type { Member } from '../member/queries';
 import { GroupChoice } from './GroupChoice';
 import { groupsQuery, moveMember } from './queries';
 
 export interface ChangeGroupsDialogProps {
   /** A person or a service account. */
-  member: { id: string; name: string; groups: readonly Named[] };
+  member: { id: string; name: string; groups: Member['groups'] };
   onClose: () => void;
 }
 

@@ -1,9 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
-import type { Group, GroupPatch } from '../api/membersSchema';
+import { post } from '../api/control';
+import type { components } from '../api/schema';
 import { useOrganization } from '../organization/OrganizationContext';
 
-export type { Group };
+export type Group = components['schemas']['Group'];
+export type GroupPatch = components['schemas']['GroupPatch'] & { id: string };
 
 const BUILT_IN: readonly string[] = ['Owners', 'Engineers', 'Viewers'];
 
@@ -11,8 +12,7 @@ const BUILT_IN: readonly string[] = ['Owners', 'Engineers', 'Viewers'];
 export function groupsQuery(orgId: string) {
   return queryOptions({
     queryKey: ['groups', orgId],
-    queryFn: async () =>
-      (await answer(control.POST('/api/group/get', { body: { org_id: orgId } }))).toSorted(byKindAndName),
+    queryFn: async () => (await post('/api/group/get', { org_id: orgId })).toSorted(byKindAndName),
   });
 }
 
@@ -27,21 +27,21 @@ export interface NewGroup {
 }
 
 export async function createGroup({ orgId, name, description }: NewGroup): Promise<Group> {
-  const { group, found_existing } = await answer(
-    control.POST('/api/group/register', {
-      body: { org_id: orgId, name, ...(description !== '' && { description }) },
-    }),
-  );
+  const { group, found_existing } = await post('/api/group/register', {
+    org_id: orgId,
+    name,
+    ...(description !== '' && { description }),
+  });
   if (found_existing) throw new Error(`There is a group called ${group.name} already.`);
   return group;
 }
 
 export function changeGroup(patch: GroupPatch) {
-  return answer(control.POST('/api/group/patch_id', { body: patch }));
+  return post('/api/group/patch_id', patch);
 }
 
 export function deleteGroup(id: string) {
-  return answer(control.POST('/api/group/delete_id', { body: { id } }));
+  return post('/api/group/delete_id', { id });
 }
 
 /** Puts somebody into groups and takes them out of others; into first, so that an owner is left. */

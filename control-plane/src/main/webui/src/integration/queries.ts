@@ -1,19 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { post } from '../api/call';
+import { post } from '../api/control';
+import type { components } from '../api/schema';
 
 /** The two kinds of addresses that projects keep. */
 export type AddressKind = 'mcp_server' | 'span_iframe';
 
-export interface ProjectAddress {
-  id: string;
-  project_id: string;
-  name: string;
-  description: string | null;
-  url: string;
-  created: string;
-  /** Of span iframes: whether the span is handed over by a message. */
-  post_message?: boolean | null;
-}
+export type ProjectAddress = components['schemas']['McpServer'] &
+  Partial<Pick<components['schemas']['SpanIframe'], 'post_message'>>;
 
 export interface AddressFields {
   name: string;
@@ -25,12 +18,12 @@ export interface AddressFields {
 export function addressesQuery(kind: AddressKind, projectId: string) {
   return queryOptions({
     queryKey: [kind, projectId],
-    queryFn: () => post<ProjectAddress[]>(`/api/${kind}/get`, { project_id: projectId }),
+    queryFn: () => post(`/api/${kind}/get`, { project_id: projectId }),
   });
 }
 
 export async function createAddress(kind: AddressKind, projectId: string, fields: AddressFields) {
-  const { found_existing } = await post<{ found_existing: boolean }>(`/api/${kind}/register`, {
+  const { found_existing } = await post(`/api/${kind}/register`, {
     project_id: projectId,
     ...fields,
   });
@@ -38,9 +31,9 @@ export async function createAddress(kind: AddressKind, projectId: string, fields
 }
 
 export function changeAddress(kind: AddressKind, id: string, fields: AddressFields) {
-  return post<ProjectAddress>(`/api/${kind}/patch_id`, { id, ...fields });
+  return post(`/api/${kind}/patch_id`, { id, ...fields });
 }
 
 export function deleteAddress(kind: AddressKind, id: string) {
-  return post<ProjectAddress>(`/api/${kind}/delete_id`, { id });
+  return post(`/api/${kind}/delete_id`, { id });
 }

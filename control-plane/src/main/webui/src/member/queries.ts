@@ -1,15 +1,16 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
-import type { Member, MemberSignIn } from '../api/membersSchema';
+import { answer, control, post } from '../api/control';
+import type { components } from '../api/schema';
 import { useOrganization } from '../organization/OrganizationContext';
 
-export type { Member, MemberSignIn };
+export type Member = components['schemas']['Member'];
+export type MemberSignIn = components['schemas']['MemberSignIn'];
 
 /** Who is in the organization, people and service accounts; when they were last active, owners alone are told. */
 export function membersQuery(orgId: string) {
   return queryOptions({
     queryKey: ['members', orgId],
-    queryFn: () => answer(control.POST('/api/member/get', { body: { org_id: orgId } })),
+    queryFn: () => post('/api/member/get', { org_id: orgId }),
   });
 }
 
@@ -21,7 +22,7 @@ export function useMembers() {
 export function signInsQuery(orgId: string, userId: string) {
   return queryOptions({
     queryKey: ['sign-ins', orgId, userId],
-    queryFn: () => answer(control.POST('/api/member/sign_ins', { body: { org_id: orgId, user_id: userId } })),
+    queryFn: () => post('/api/member/sign_ins', { org_id: orgId, user_id: userId }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
+import { post } from '../api/control';
 import { dataPlaneJson } from '../api/dataPlane';
 
 const ASKED_EVERY_MS = 2_000;
@@ -28,9 +28,7 @@ export function arrivalQuery(orgId: string, project: string, since: Date) {
 }
 
 async function arrived(orgId: string, project: string, since: Date): Promise<Arrival | null> {
-  const projects = await answer(
-    control.POST('/api/project/get', { body: { org_id: orgId, project_name: project } }),
-  );
+  const projects = await post('/api/project/get', { org_id: orgId, project_name: project });
   const found = projects.find(({ name }) => name === project);
   if (!found) return null;
   const query = `select: id | from: project_logs('${found.id}') | filter: created >= '${since.toISOString()}' | sort: created desc | limit: 1`;

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
-import { post } from '../api/call';
+import { post } from '../api/control';
 import { Button } from '../ui/Button';
 import { Form } from '../ui/Form';
 import { FormTextField } from '../ui/formFields';
@@ -16,7 +16,7 @@ export function RestoreOrganization() {
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { id: '' } });
 
   async function submit({ id }: z.infer<typeof schema>) {
-    const { name } = await post<{ name: string }>('/api/organization/restore', { id });
+    const { name } = await post('/api/organization/restore', { id });
     form.reset();
     toast(`${name} is restored`);
   }

@@ -1,4 +1,4 @@
-import { answer, control } from '../api/control';
+import { post } from '../api/control';
 import { quoted, runBtql } from '../btql/run';
 import { projectById } from '../project/queries';
 import type { Permalink } from './permalink';
@@ -16,7 +16,7 @@ export async function targetOf(org: { id: string; name: string }, link: Permalin
       return `${pathOf(org.name, name)}/logs${await span(org.id, 'project_logs', link)}`;
     }
     case 'experiment': {
-      const found = await answer(control.POST('/api/experiment/get', { body: { id: link.object_id } }));
+      const found = await post('/api/experiment/get', { id: link.object_id });
       const experiment = found[0];
       if (!experiment) break;
       const { name } = await projectById(experiment.project_id);
@@ -24,7 +24,7 @@ export async function targetOf(org: { id: string; name: string }, link: Permalin
       return path + (await span(org.id, 'experiment', link));
     }
     case 'dataset': {
-      const found = await answer(control.POST('/api/dataset/get', { body: { id: link.object_id } }));
+      const found = await post('/api/dataset/get', { id: link.object_id });
       const dataset = found[0];
       if (!dataset) break;
       const { name } = await projectById(dataset.project_id);

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
+import { post } from '../api/control';
 import type { components } from '../api/schema';
 
 export type Project = components['schemas']['Project'];
@@ -7,7 +7,7 @@ export type Project = components['schemas']['Project'];
 export function projectsQuery(orgId: string) {
   return queryOptions({
     queryKey: ['projects', orgId],
-    queryFn: () => answer(control.POST('/api/project/get', { body: { org_id: orgId } })),
+    queryFn: () => post('/api/project/get', { org_id: orgId }),
   });
 }
 
@@ -16,9 +16,7 @@ export function projectQuery(orgId: string, name: string) {
   return queryOptions({
     queryKey: ['projects', orgId, 'named', name],
     queryFn: async () => {
-      const found = await answer(
-        control.POST('/api/project/get', { body: { org_id: orgId, project_name: name } }),
-      );
+      const found = await post('/api/project/get', { org_id: orgId, project_name: name });
       return found.find((project) => project.name === name) ?? null;
     },
     staleTime: 60_000,
@@ -26,13 +24,13 @@ export function projectQuery(orgId: string, name: string) {
 }
 
 export async function projectById(id: string): Promise<Project> {
-  const [project] = await answer(control.POST('/api/project/get', { body: { id } }));
+  const [project] = await post('/api/project/get', { id });
   if (!project) throw new Error('This project is not there, or you may not see it.');
   return project;
 }
 
 export function createProject({ orgId, name }: { orgId: string; name: string }) {
-  return answer(control.POST('/api/project/register', { body: { org_id: orgId, project_name: name } }));
+  return post('/api/project/register', { org_id: orgId, project_name: name });
 }
 
 export interface ProjectChange {
@@ -42,9 +40,9 @@ export interface ProjectChange {
 }
 
 export function changeProject(change: ProjectChange) {
-  return answer(control.POST('/api/project/patch_id', { body: change }));
+  return post('/api/project/patch_id', change);
 }
 
 export function deleteProject(id: string) {
-  return answer(control.POST('/api/project/delete_id', { body: { id } }));
+  return post('/api/project/delete_id', { id });
 }

@@ -4,7 +4,7 @@ import { Select } from '../ui/Select';
 import { TextField } from '../ui/TextField';
 import type { ProjectScore } from './queries';
 import styles from './review.module.css';
-import { kindOf, toExpected } from './scoreKinds';
+import { categoriesOf, kindOf, toExpected } from './scoreKinds';
 
 const NONE = '';
 
@@ -59,7 +59,7 @@ function SliderField({ score, given, isDisabled, onGive }: ScoreFieldProps) {
 }
 
 function CategoryField({ score, given, isDisabled, onGive }: ScoreFieldProps) {
-  const categories = score.categories ?? [];
+  const categories = categoriesOf(score);
   const current = categories.find(({ name, value }) => given === (toExpected(score) ? name : value));
   return (
     <Select

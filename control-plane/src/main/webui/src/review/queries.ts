@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
+import { post } from '../api/control';
 import { dataPlane } from '../api/dataPlane';
 import type { components } from '../api/schema';
 import { quoted, runBtql } from '../btql/run';
@@ -12,7 +12,7 @@ export type User = components['schemas']['User'];
 export function projectScoresQuery(projectId: string) {
   return queryOptions({
     queryKey: ['project-scores', projectId],
-    queryFn: () => answer(control.POST('/api/project_score/get', { body: { project_id: projectId } })),
+    queryFn: () => post('/api/project_score/get', { project_id: projectId }),
     staleTime: 60_000,
   });
 }
@@ -21,7 +21,7 @@ export function projectScoresQuery(projectId: string) {
 export function userQuery(id: string) {
   return queryOptions({
     queryKey: ['user', id],
-    queryFn: async () => (await answer(control.POST('/api/user/get', { body: { id } })))[0] ?? null,
+    queryFn: async () => (await post('/api/user/get', { id }))[0] ?? null,
     staleTime: Infinity,
     retry: false,
   });

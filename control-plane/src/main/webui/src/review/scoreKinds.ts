@@ -16,6 +16,12 @@ export function kindOf({ score_type }: ProjectScore): ScoreKind | undefined {
   }
 }
 
+/** What can be chosen of a categorical score. */
+export function categoriesOf({ categories }: ProjectScore): { name: string; value: number }[] {
+  if (!Array.isArray(categories)) return [];
+  return categories.filter((one) => typeof one === 'object');
+}
+
 /** Categories that are written as what was expected, rather than as numbers. */
 export function toExpected({ config }: ProjectScore): boolean {
   return config?.destination === 'expected';

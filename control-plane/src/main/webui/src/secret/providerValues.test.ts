@@ -75,6 +75,8 @@ const stored = (metadata: Secret['metadata']): Secret => ({
   secret_updated_by_user_id: null,
   created: '2026-01-01T00:00:00Z',
   rotation_due: false,
+  org_id: 'o',
+  updated_at: '2026-01-01T00:00:00Z',
 });
 
 describe('what is sent of a provider', () => {

@@ -1,20 +1,14 @@
 import { queryOptions, type QueryKey } from '@tanstack/react-query';
-import { call, post } from '../api/call';
+import { answer, control, post } from '../api/control';
 import { dataPlane, dataPlaneJson } from '../api/dataPlane';
+import type { components } from '../api/schema';
 
 export type Metadata = Record<string, unknown>;
 
 /** A provider's secret as everybody sees it: never its value. */
-export interface Secret {
-  id: string;
-  name: string;
-  type: string | null;
+export interface Secret extends Omit<components['schemas']['AiSecretReminder'], 'metadata'> {
+  /** By the fields of its type. */
   metadata: Metadata | null;
-  preview_secret: string | null;
-  secret_updated_at: string | null;
-  secret_updated_by_user_id: string | null;
-  created: string;
-  rotation_due: boolean;
 }
 
 export interface SecretWrite {
@@ -45,7 +39,8 @@ interface Named {
 export function secretsQuery(orgId: string) {
   return queryOptions({
     queryKey: ['ai-secrets', orgId],
-    queryFn: () => post<Secret[]>('/api/ai_secret/get', { org_id: orgId }),
+    // Of which form the metadata are, the provider's type says; objects they are all.
+    queryFn: () => post('/api/ai_secret/get', { org_id: orgId }) as Promise<Secret[]>,
   });
 }
 
@@ -64,7 +59,7 @@ export function organizationSecrets(organization: Named): SecretStore {
     queryKey: secretsQuery(organization.id).queryKey,
     scope: 'organization',
     create: async (secret) => {
-      const { found_existing } = await post<{ found_existing: boolean }>('/api/ai_secret/register', {
+      const { found_existing } = await post('/api/ai_secret/register', {
         org_id: organization.id,
         ...secret,
       });
@@ -74,7 +69,7 @@ export function organizationSecrets(organization: Named): SecretStore {
       if (known.name !== secret.name) {
         await post('/api/ai_secret/patch_id', { id: known.id, name: secret.name });
       }
-      return call('PUT', '/v1/ai_secret', { org_name: organization.name, ...secret });
+      return answer(control.PUT('/v1/ai_secret', { body: { org_name: organization.name, ...secret } }));
     },
     replaceValue: (id, secret) => post('/api/ai_secret/patch_id', { id, secret }),
     remove: (id) => post('/api/ai_secret/delete_id', { id }),

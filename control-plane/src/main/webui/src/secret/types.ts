@@ -1,41 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
-import { post } from '../api/call';
+import { post } from '../api/control';
+import type { components } from '../api/schema';
 
 export type FieldKind = 'text' | 'address' | 'flag' | 'cost' | 'choice' | 'texts' | 'headers' | 'models';
 
 /** Something that a provider is told of beside its secret, or a part of a secret that has several. */
-export interface ProviderField {
-  name: string;
-  kind: FieldKind;
-  required: boolean;
-  choices: string[];
-}
-
+export type ProviderField = components['schemas']['ProviderTypeField'];
 /** A way to sign in. */
-export interface ProviderAuth {
-  name: string;
-  fields: ProviderField[];
-  has_secret: boolean;
-  plain_secret: boolean;
-  /** The parts of a secret that can be JSON text. */
-  secret: ProviderField[];
-}
-
-export interface ProviderType {
-  name: string;
-  label: string;
-  fields: ProviderField[];
-  authentication: ProviderAuth[];
-}
-
-export interface ProviderCatalog {
-  types: ProviderType[];
-  model_fields: ProviderField[];
-}
+export type ProviderAuth = components['schemas']['ProviderTypeAuth'];
+export type ProviderType = components['schemas']['ProviderType'];
+export type ProviderCatalog = components['schemas']['ProviderTypeCatalog'];
 
 export const providerTypesQuery = queryOptions({
   queryKey: ['provider-types'],
-  queryFn: () => post<ProviderCatalog>('/api/ai_secret/types', {}),
+  queryFn: () => post('/api/ai_secret/types'),
   staleTime: Infinity,
 });
 

@@ -1,10 +1,10 @@
-import type { Named } from '../api/membersSchema';
 import { GroupBadges } from '../group/GroupBadges';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu';
 import { RelativeTime } from '../ui/RelativeTime';
 import { Table } from '../ui/Table';
+import type { Member } from '../member/queries';
 import styles from './AccountSection.module.css';
 import { accountName, type ServiceAccount, type ServiceToken } from './queries';
 
@@ -14,7 +14,7 @@ export type AccountTask =
 
 export interface AccountSectionProps {
   account: ServiceAccount;
-  groups: readonly Named[];
+  groups: Member['groups'];
   tokens: readonly ServiceToken[];
   onTask: (task: AccountTask) => void;
 }

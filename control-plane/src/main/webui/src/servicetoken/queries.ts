@@ -1,15 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
-import type { ServiceAccount, ServiceToken } from '../api/membersSchema';
+import { post } from '../api/control';
+import type { components } from '../api/schema';
 import { changeGroup } from '../group/queries';
 
-export type { ServiceAccount, ServiceToken };
+export type ServiceAccount = components['schemas']['ServiceAccount'];
+export type ServiceToken = components['schemas']['ServiceToken'];
 
 /** Oldest first. */
 export function serviceAccountsQuery(orgId: string) {
   return queryOptions({
     queryKey: ['service-accounts', orgId],
-    queryFn: () => answer(control.POST('/api/service_account/get', { body: { org_id: orgId } })),
+    queryFn: () => post('/api/service_account/get', { org_id: orgId }),
   });
 }
 
@@ -17,7 +18,7 @@ export function serviceAccountsQuery(orgId: string) {
 export function serviceTokensQuery(orgId: string) {
   return queryOptions({
     queryKey: ['service-tokens', orgId],
-    queryFn: () => answer(control.POST('/api/service_token/get', { body: { org_id: orgId } })),
+    queryFn: () => post('/api/service_token/get', { org_id: orgId }),
   });
 }
 
@@ -32,20 +33,21 @@ export async function createServiceAccount({
   name,
   groups,
 }: NewServiceAccount): Promise<ServiceAccount> {
-  const { service_account: account, found_existing } = await answer(
-    control.POST('/api/service_account/register', { body: { org_id: orgId, name } }),
-  );
+  const { service_account: account, found_existing } = await post('/api/service_account/register', {
+    org_id: orgId,
+    name,
+  });
   if (found_existing) throw new Error(`There is a service account called ${name} already.`);
   for (const group of groups) await changeGroup({ id: group, add_member_users: [account.id] });
   return account;
 }
 
 export function renameServiceAccount({ orgId, id, name }: { orgId: string; id: string; name: string }) {
-  return answer(control.POST('/api/service_account/patch_id', { body: { org_id: orgId, id, name } }));
+  return post('/api/service_account/patch_id', { org_id: orgId, id, name });
 }
 
 export function deleteServiceAccount({ orgId, id }: { orgId: string; id: string }) {
-  return answer(control.POST('/api/service_account/delete_id', { body: { org_id: orgId, id } }));
+  return post('/api/service_account/delete_id', { org_id: orgId, id });
 }
 
 /** The answer is the only one that holds the token itself. */
@@ -58,17 +60,17 @@ export async function createServiceToken({
   accountId: string;
   name: string;
 }) {
-  const { service_token } = await answer(
-    control.POST('/api/service_token/register', {
-      body: { org_id: orgId, service_account_id: accountId, name },
-    }),
-  );
+  const { service_token } = await post('/api/service_token/register', {
+    org_id: orgId,
+    service_account_id: accountId,
+    name,
+  });
   if (typeof service_token.key !== 'string') throw new Error('The server did not answer the new token.');
   return { ...service_token, key: service_token.key };
 }
 
 export function revokeServiceToken(id: string) {
-  return answer(control.POST('/api/service_token/delete_id', { body: { id } }));
+  return post('/api/service_token/delete_id', { id });
 }
 
 export function accountName({ name, email }: Pick<ServiceAccount, 'name' | 'email'>): string {

@@ -1,15 +1,15 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
+import { post } from '../api/control';
 import type { components } from '../api/schema';
 
 export type Self = components['schemas']['Self'];
 /** An organization that the person is a member of, and its region. */
-export type Membership = components['schemas']['Membership'];
+export type Membership = components['schemas']['SelfMembership'];
 
 /** Who is signed in, and where they are a member. */
 export const selfQuery = queryOptions({
   queryKey: ['self'],
-  queryFn: () => answer(control.POST('/api/self/me', { body: {} })),
+  queryFn: () => post('/api/self/me'),
   staleTime: 60_000,
 });
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { post } from '../api/call';
+import { post } from '../api/control';
 import { lastOrganization } from '../organization/lastOrganization';
 import { useOrganization } from '../organization/OrganizationContext';
 import { selfQuery, useSelf } from '../session/queries';

@@ -1,21 +1,16 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { post } from '../api/call';
+import { post } from '../api/control';
 import { useOrganization } from '../organization/OrganizationContext';
-import { nameOfUser, type User } from '../user/queries';
+import { nameOfUser } from '../user/queries';
 import { Avatar } from '../ui/Avatar';
 import { Loaded } from '../ui/Loaded';
 import styles from './Owners.module.css';
-
-interface Member extends User {
-  service_account: boolean;
-  groups: { id: string; name: string }[];
-}
 
 function ownersQuery(orgId: string) {
   return queryOptions({
     queryKey: ['members', orgId, 'owners'],
     queryFn: async () => {
-      const members = await post<Member[]>('/api/member/get', { org_id: orgId });
+      const members = await post('/api/member/get', { org_id: orgId });
       return members.filter(({ groups }) => groups.some(({ name }) => name === 'Owners'));
     },
   });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { post } from '../api/call';
+import { post } from '../api/control';
 import { useChange } from '../api/useChange';
 import { useOrganization } from '../organization/OrganizationContext';
 import { Button } from '../ui/Button';
@@ -15,7 +15,7 @@ export function RefreshToken({ onSaved }: { onSaved: (saved: Saved) => void }) {
   const { id } = useOrganization();
   const [asking, setAsking] = useState(false);
   const refresh = useChange(
-    () => post<Saved>('/api/organization/refresh_data_plane_token', { org_id: id }),
+    () => post('/api/organization/refresh_data_plane_token', { org_id: id }),
     [settingsQuery(id).queryKey, ['service-tokens']],
   );
   return (

@@ -57,6 +57,8 @@ describe('modelsOfProviders', () => {
       secret_updated_by_user_id: null,
       created: '',
       rotation_due: false,
+      org_id: 'o',
+      updated_at: '2026-01-01T00:00:00Z',
     });
     expect(
       modelsOfProviders([

@@ -1,19 +1,15 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { post } from '../api/call';
+import { post } from '../api/control';
+import type { components } from '../api/schema';
 import { useOrganization } from '../organization/OrganizationContext';
 
-export interface User {
-  id: string;
-  given_name: string | null;
-  family_name: string | null;
-  email: string | null;
-}
+export type User = components['schemas']['User'];
 
 /** The people and service accounts of an organization, as far as the caller sees them. */
 export function usersQuery(orgId: string) {
   return queryOptions({
     queryKey: ['users', orgId],
-    queryFn: () => post<User[]>('/api/user/get', { org_id: orgId }),
+    queryFn: () => post('/api/user/get', { org_id: orgId }),
     staleTime: 60_000,
   });
 }

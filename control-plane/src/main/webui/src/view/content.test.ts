@@ -10,7 +10,9 @@ function view(content: Pick<View, 'view_data' | 'options'>): View {
     object_id: 'p',
     view_type: 'logs',
     name: 'n',
-    user_id: null,
+    user_id: 'u',
+    created: '2026-01-01T00:00:00Z',
+    deleted_at: null,
     ...content,
   };
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
+import { post } from '../api/control';
 import type { components } from '../api/schema';
 
 export type View = components['schemas']['View'];
@@ -8,19 +8,17 @@ export type View = components['schemas']['View'];
 export function viewsQuery(projectId: string) {
   return queryOptions({
     queryKey: ['views', projectId],
-    queryFn: () =>
-      answer(
-        control.POST('/api/view/get', {
-          body: { object_type: 'project', object_id: projectId, view_type: 'logs' },
-        }),
-      ),
+    queryFn: () => post('/api/view/get', { object_type: 'project', object_id: projectId, view_type: 'logs' }),
     staleTime: 60_000,
   });
 }
 
+/** How a table is laid out; a view of the monitor has others. */
+export type TableOptions = Exclude<NonNullable<View['options']>, { viewType: 'monitor' }>;
+
 export interface ViewContent {
   view_data: NonNullable<View['view_data']>;
-  options: NonNullable<View['options']>;
+  options: TableOptions;
 }
 
 export async function createView({
@@ -28,24 +26,20 @@ export async function createView({
   name,
   ...content
 }: ViewContent & { projectId: string; name: string }): Promise<View> {
-  const { view } = await answer(
-    control.POST('/api/view/register', {
-      body: { object_type: 'project', object_id: projectId, view_type: 'logs', name, ...content },
-    }),
-  );
+  const { view } = await post('/api/view/register', {
+    object_type: 'project',
+    object_id: projectId,
+    view_type: 'logs',
+    name,
+    ...content,
+  });
   return view;
 }
 
 export function changeView({ id, projectId, ...content }: ViewContent & { projectId: string; id: string }) {
-  return answer(
-    control.POST('/api/view/patch_id', {
-      body: { id, object_type: 'project', object_id: projectId, ...content },
-    }),
-  );
+  return post('/api/view/patch_id', { id, object_type: 'project', object_id: projectId, ...content });
 }
 
 export function deleteView({ id, projectId }: { projectId: string; id: string }) {
-  return answer(
-    control.POST('/api/view/delete_id', { body: { id, object_type: 'project', object_id: projectId } }),
-  );
+  return post('/api/view/delete_id', { id, object_type: 'project', object_id: projectId });
 }

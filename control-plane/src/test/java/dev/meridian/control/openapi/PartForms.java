@@ -49,6 +49,9 @@ final class PartForms {
       properties.putObject("name").put("type", "string");
       properties.putObject("limit").put("type", "integer");
       properties.putObject("cursor").put("type", "string");
+      if (stem.equals("View")) {
+        properties.putObject("view_type").put("type", "string");
+      }
       return names;
     }
     if (endpoint.path().endsWith("/register")) {
