@@ -13,6 +13,7 @@ import { queryClient } from './api/queryClient';
 import { datasetSearch } from './dataset/search';
 import { experimentSearch } from './experiment/search';
 import { permalinkSearch } from './permalink/permalink';
+import { projectSettingsSearch } from './project/settingsSearch';
 import { askAhead, openOrganization, requireSelf } from './shell/entry';
 import { NotFound } from './shell/NotFound';
 import { Root } from './shell/Root';
@@ -131,7 +132,12 @@ const prompts = projectPage('prompts', () => import('./prompt/PromptsPage'));
 const newPrompt = projectPage('prompts/new', () => import('./prompt/NewPromptPage'));
 const prompt = projectPage('prompts/$prompt', () => import('./prompt/PromptPage'));
 const evaluations = [experiments, experiment, datasets, dataset, prompts, newPrompt, prompt] as const;
-const projectSettings = projectPage('settings', () => import('./project/ProjectSettingsPage'));
+const projectSettings = createRoute({
+  getParentRoute: () => project,
+  path: 'settings',
+  validateSearch: projectSettingsSearch,
+  component: lazyRouteComponent(() => import('./project/ProjectSettingsPage')),
+});
 
 /* Settings: each is also a line of `shell/settingsPages.ts`. */
 const settings = createRoute({

@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useAccessTo } from '../access/queries';
 import { messageFor } from '../api/error';
+import { useOrganization } from '../organization/OrganizationContext';
 import { useProject } from '../project/ProjectContext';
+import { projectScoresQuery } from '../score/queries';
 import { Callout } from '../ui/Callout';
 import { Loaded } from '../ui/Loaded';
 import { Skeleton } from '../ui/Skeleton';
-import { giveFeedback, projectScoresQuery } from './queries';
+import { giveFeedback } from './queries';
 import styles from './review.module.css';
 import { ScoreField } from './ScoreField';
 import { feedbackOf, givenTo, kindOf, ofLogs } from './scoreKinds';
@@ -23,11 +27,7 @@ export function HumanScores({ source, span, mayChange }: ReviewProps) {
         {(scores) => {
           const asked = scores.filter((score) => kindOf(score) !== undefined && ofLogs(score));
           if (asked.length === 0) {
-            return (
-              <p className={styles.soft}>
-                The project asks people for no scores. An API client can configure some (project_score).
-              </p>
-            );
+            return <NoScores />;
           }
           return asked.map((score) => (
             <ScoreField
@@ -44,5 +44,25 @@ export function HumanScores({ source, span, mayChange }: ReviewProps) {
       </Loaded>
       {review.isError && <Callout kind="danger">{messageFor(review.error)}</Callout>}
     </section>
+  );
+}
+
+function NoScores() {
+  const { name: org } = useOrganization();
+  const project = useProject();
+  const mayConfigure = useAccessTo('project', project.id).may('update', 'project');
+  return (
+    <p className={styles.soft}>
+      The project asks people for no scores.{' '}
+      {mayConfigure && (
+        <Link
+          to="/app/$org/p/$project/settings"
+          params={{ org, project: project.name }}
+          search={{ tab: 'review' }}
+        >
+          Configure some
+        </Link>
+      )}
+    </p>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { categoriesOf, type ProjectScore } from '../score/queries';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
 import { TextField } from '../ui/TextField';
-import type { ProjectScore } from './queries';
 import styles from './review.module.css';
 import { categoriesOf, kindOf, toExpected } from './scoreKinds';
 

@@ -5,17 +5,7 @@ import type { components } from '../api/schema';
 import { quoted, runBtql } from '../btql/run';
 import type { SpanSource } from '../trace/traceQuery';
 
-export type ProjectScore = components['schemas']['ProjectScore'];
 export type User = components['schemas']['User'];
-
-/** How the people of a project score its spans. */
-export function projectScoresQuery(projectId: string) {
-  return queryOptions({
-    queryKey: ['project-scores', projectId],
-    queryFn: () => post('/api/project_score/get', { project_id: projectId }),
-    staleTime: 60_000,
-  });
-}
 
 /** Who somebody is: names are the control plane's, of which data planes know the ids alone. */
 export function userQuery(id: string) {

@@ -1,5 +1,6 @@
+import type { ProjectScore } from '../score/queries';
 import type { FullSpan } from '../trace/rows';
-import type { Feedback, ProjectScore } from './queries';
+import type { Feedback } from './queries';
 
 /** How a person gives a score; what is computed of others or by functions is not given. */
 export type ScoreKind = 'slider' | 'categorical' | 'text';

@@ -7,7 +7,7 @@ export interface PageProps {
   title: string;
   /** What the page is for, in a sentence. */
   description?: ReactNode;
-  /** Buttons of the whole page. */
+  /** Buttons of the whole page, or of the part. */
   actions?: ReactNode;
   children: ReactNode;
   /** As wide as the window, for tables of records. */
@@ -34,16 +34,15 @@ export function Page({ title, description, actions, children, wide }: PageProps)
 }
 
 /** A part of a page with a heading of its own. */
-export function Section({
-  title,
-  description,
-  children,
-}: Pick<PageProps, 'title' | 'description' | 'children'>) {
+export function Section({ title, description, actions, children }: Omit<PageProps, 'wide'>) {
   return (
     <section className={styles.section}>
-      <div className={styles.words}>
-        <h2 className={styles.subtitle}>{title}</h2>
-        {description !== undefined && <p className={styles.description}>{description}</p>}
+      <div className={styles.head}>
+        <div className={styles.words}>
+          <h2 className={styles.subtitle}>{title}</h2>
+          {description !== undefined && <p className={styles.description}>{description}</p>}
+        </div>
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>
       {children}
     </section>
