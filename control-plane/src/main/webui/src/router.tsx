@@ -95,6 +95,13 @@ const project = createRoute({
 });
 const projectPage = <Path extends string>(path: Path, load: PageFile) =>
   createRoute({ getParentRoute: () => project, path, component: lazyRouteComponent(load) });
+/** One whose address says more. */
+const searchedPage = <Path extends string, Search>(
+  path: Path,
+  validateSearch: (search: Record<string, unknown>) => Search,
+  load: PageFile,
+) =>
+  createRoute({ getParentRoute: () => project, path, validateSearch, component: lazyRouteComponent(load) });
 const projectStart = createRoute({
   getParentRoute: () => project,
   path: '/',
@@ -102,42 +109,25 @@ const projectStart = createRoute({
     throw redirect({ to: '/app/$org/p/$project/logs', params, replace: true });
   },
 });
-const logs = createRoute({
-  getParentRoute: () => project,
-  path: 'logs',
-  validateSearch: logsSearch,
-  component: lazyRouteComponent(() => import('./trace/LogsPage')),
-});
-const trace = createRoute({
-  getParentRoute: () => project,
-  path: 'trace/$root',
-  validateSearch: traceSearch,
-  component: lazyRouteComponent(() => import('./trace/TracePage')),
-});
+const logs = searchedPage('logs', logsSearch, () => import('./trace/LogsPage'));
+const trace = searchedPage('trace/$root', traceSearch, () => import('./trace/TracePage'));
 const experiments = projectPage('experiments', () => import('./experiment/ExperimentsPage'));
-const experiment = createRoute({
-  getParentRoute: () => project,
-  path: 'experiments/$experiment',
-  validateSearch: experimentSearch,
-  component: lazyRouteComponent(() => import('./experiment/ExperimentPage')),
-});
+const experiment = searchedPage(
+  'experiments/$experiment',
+  experimentSearch,
+  () => import('./experiment/ExperimentPage'),
+);
 const datasets = projectPage('datasets', () => import('./dataset/DatasetsPage'));
-const dataset = createRoute({
-  getParentRoute: () => project,
-  path: 'datasets/$dataset',
-  validateSearch: datasetSearch,
-  component: lazyRouteComponent(() => import('./dataset/DatasetPage')),
-});
+const dataset = searchedPage('datasets/$dataset', datasetSearch, () => import('./dataset/DatasetPage'));
 const prompts = projectPage('prompts', () => import('./prompt/PromptsPage'));
 const newPrompt = projectPage('prompts/new', () => import('./prompt/NewPromptPage'));
 const prompt = projectPage('prompts/$prompt', () => import('./prompt/PromptPage'));
 const evaluations = [experiments, experiment, datasets, dataset, prompts, newPrompt, prompt] as const;
-const projectSettings = createRoute({
-  getParentRoute: () => project,
-  path: 'settings',
-  validateSearch: projectSettingsSearch,
-  component: lazyRouteComponent(() => import('./project/ProjectSettingsPage')),
-});
+const projectSettings = searchedPage(
+  'settings',
+  projectSettingsSearch,
+  () => import('./project/ProjectSettingsPage'),
+);
 
 /* Settings: each is also a line of `shell/settingsPages.ts`. */
 const settings = createRoute({
@@ -156,8 +146,11 @@ const settingsStart = createRoute({
 const settingsPage = <Path extends string>(path: Path, load: PageFile) =>
   createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load) });
 const members = settingsPage('members', () => import('./member/MembersPage'));
+const member = settingsPage('members/$member', () => import('./member/MemberPage'));
 const groups = settingsPage('groups', () => import('./group/GroupsPage'));
 const group = settingsPage('groups/$group', () => import('./group/GroupPage'));
+const roles = settingsPage('roles', () => import('./role/RolesPage'));
+const role = settingsPage('roles/$role', () => import('./role/RolePage'));
 const apiKeys = settingsPage('api-keys', () => import('./apikey/ApiKeysPage'));
 const serviceTokens = settingsPage('service-tokens', () => import('./servicetoken/ServiceTokensPage'));
 const aiProviders = settingsPage('ai-providers', () => import('./secret/AiProvidersPage'));
@@ -187,8 +180,11 @@ export const router = createRouter({
         settings.addChildren([
           settingsStart,
           members,
+          member,
           groups,
           group,
+          roles,
+          role,
           apiKeys,
           serviceTokens,
           aiProviders,

@@ -1,24 +1,33 @@
-import { isBuiltIn, type Group } from '../group/queries';
+import { useState } from 'react';
+import { useOrganization } from '../organization/OrganizationContext';
+import { useRoles } from '../role/queries';
 import { Button } from '../ui/Button';
 import { RelativeTime } from '../ui/RelativeTime';
 import { Table, type Column } from '../ui/Table';
-import styles from './GroupPermissions.module.css';
+import type { Grantee } from './grantee';
+import { isBuiltInRole } from './PermissionCell';
+import styles from './permissions.module.css';
 import type { HeldGrant } from './permissionTable';
-import { useRoles, type Acl } from './queries';
+import type { Acl } from './queries';
 import { useNames } from './useScopes';
 import { givenInWords, placeInWords } from './words';
 
+/** Who creates things is given something on each. */
+const SHOWN = 100;
+
 export interface GrantListProps {
-  group: Group;
+  grantee: Grantee;
   held: readonly HeldGrant[];
   onRevoke?: (grant: Acl) => void;
 }
 
 /** Every single grant behind the table, also those that it has no column for. */
-export function GrantList({ group, held, onRevoke }: GrantListProps) {
+export function GrantList({ grantee, held, onRevoke }: GrantListProps) {
+  const { id: orgId } = useOrganization();
+  const [shown, setShown] = useState(SHOWN);
   const roles = useRoles().data ?? [];
   const names = useNames();
-  if (held.length === 0) return <p className={styles.words}>This group was given nothing yet.</p>;
+  if (held.length === 0) return <p className={styles.words}>{grantee.name} was given nothing yet.</p>;
 
   const what = ({ grant }: HeldGrant) =>
     givenInWords(grant, roles.find(({ id }) => id === grant.role_id)?.name);
@@ -29,7 +38,7 @@ export function GrantList({ group, held, onRevoke }: GrantListProps) {
     hiddenTitle: true,
     align: 'end',
     cell: (one) =>
-      one.via.length === 0 && !(isBuiltIn(group) && one.grant.role_id !== null) ? (
+      one.via.length === 0 && !isBuiltInRole([one], grantee, orgId) ? (
         <Button
           variant="quietDanger"
           size="small"
@@ -46,7 +55,7 @@ export function GrantList({ group, held, onRevoke }: GrantListProps) {
     {
       id: 'from',
       title: 'From',
-      cell: ({ via }) => (via.length === 0 ? 'This group' : via.map(({ name }) => name).join(', in ')),
+      cell: ({ via }) => (via.length === 0 ? grantee.name : via.map(({ name }) => name).join(', in ')),
     },
     { id: 'since', title: 'Since', cell: ({ grant }) => <RelativeTime time={grant.created} /> },
     ...(onRevoke ? [actions] : []),
@@ -54,7 +63,19 @@ export function GrantList({ group, held, onRevoke }: GrantListProps) {
   return (
     <>
       <h3 className={styles.heading}>All grants</h3>
-      <Table label="All grants" columns={columns} rows={held} keyOf={({ grant }) => grant.id} />
+      <Table
+        label="All grants"
+        columns={columns}
+        rows={held.slice(0, shown)}
+        keyOf={({ grant }) => grant.id}
+      />
+      {held.length > shown && (
+        <div>
+          <Button onPress={() => setShown(shown + SHOWN)}>
+            Show more: {held.length - shown} are not shown
+          </Button>
+        </div>
+      )}
     </>
   );
 }

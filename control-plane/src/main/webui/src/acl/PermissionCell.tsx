@@ -1,8 +1,8 @@
-import { isBuiltIn, type Group } from '../group/queries';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { useOrganization } from '../organization/OrganizationContext';
+import type { Grantee } from './grantee';
 import styles from './PermissionCell.module.css';
 import type { Ability, Cell, HeldGrant } from './permissionTable';
 import type { Scope } from './scope';
@@ -20,16 +20,16 @@ export interface PermissionCellProps {
   ability: Ability;
   scope: Scope;
   cell: Cell | undefined;
-  group: Group;
+  grantee: Grantee;
   onChange?: ((change: CellChange) => void) | undefined;
 }
 
-export function PermissionCell({ ability, scope, cell, group, onChange }: PermissionCellProps) {
+export function PermissionCell({ ability, scope, cell, grantee, onChange }: PermissionCellProps) {
   const { id: orgId } = useOrganization();
   const names = useNames();
   if (!cell) return <span className={styles.none}>–</span>;
   const { state, own, inherited, missing } = cell;
-  const revocable = own.length > 0 && !isBuiltInRole(own, group, orgId);
+  const revocable = own.length > 0 && !isBuiltInRole(own, grantee, orgId);
   const press = (kind: CellChange['kind']) => onChange?.({ kind, ability, scope, own });
   const words = `${ability.title.toLowerCase()}, ${scope.title}`;
   return (
@@ -66,9 +66,9 @@ export function PermissionCell({ ability, scope, cell, group, onChange }: Permis
 }
 
 /** What makes a built-in group what it is stays. */
-function isBuiltInRole(own: readonly HeldGrant[], group: Group, orgId: string): boolean {
+export function isBuiltInRole(own: readonly HeldGrant[], grantee: Grantee, orgId: string): boolean {
   return (
-    isBuiltIn(group) &&
+    grantee.builtIn &&
     own.every(
       ({ grant }) =>
         grant.role_id !== null && grant.object_id === orgId && grant.object_type === 'organization',
@@ -76,7 +76,8 @@ function isBuiltInRole(own: readonly HeldGrant[], group: Group, orgId: string): 
   );
 }
 
-function sources(inherited: readonly HeldGrant[], names: ReadonlyMap<string, string>): string {
+/** Where inherited grants are, each place once. */
+export function sources(inherited: readonly HeldGrant[], names: ReadonlyMap<string, string>): string {
   const all = inherited.map(({ grant, via }) => {
     const group = via.at(-1);
     const place = placeInWords(grant.object_type, grant.object_id, names);

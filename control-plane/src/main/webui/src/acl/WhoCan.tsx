@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAccess } from '../access/queries';
 import { NoPermission } from '../ui/NoPermission';
 import { RadioGroup } from '../ui/RadioGroup';
-import styles from './GroupPermissions.module.css';
+import styles from './permissions.module.css';
 import { ScopeChoice, type ChosenObjects } from './ScopeChoice';
 import { useNames, useScopes } from './useScopes';
 import { WhoTable } from './WhoTable';

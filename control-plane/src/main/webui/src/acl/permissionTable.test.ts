@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Group } from '../group/queries';
-import { ABILITIES, cellOf, grantsOf, ORGANIZATION_ABILITIES } from './permissionTable';
-import type { Acl, Role } from './queries';
+import type { Role } from '../role/queries';
+import { ABILITIES, cellOf, grantsOf, ORGANIZATION_ABILITIES, rolesIn } from './permissionTable';
+import type { Acl } from './queries';
 import { allProjectsScope, objectScope, organizationScope, projectScope } from './scope';
 
 const ORG = 'org';
@@ -71,7 +72,7 @@ const groups = [group('g'), group('outer', ['g'])];
 const ability = (id: string) =>
   [...ABILITIES, ...ORGANIZATION_ABILITIES].find((one) => one.id === id) ?? expect.fail(`no ability ${id}`);
 const cell = (id: string, scope: typeof organization, ...grants: Acl[]) =>
-  cellOf(ability(id), scope, grantsOf('g', groups, grants, [engineer, lead]));
+  cellOf(ability(id), scope, grantsOf({ type: 'group', id: 'g' }, groups, grants, [engineer, lead]));
 
 describe('the permission table', () => {
   it('shows a grant where it is given, and as inherited on everything below', () => {
@@ -125,7 +126,12 @@ describe('the permission table', () => {
       own: [],
       inherited: [{ via: [{ id: 'outer' }] }],
     });
-    const inner = grantsOf('outer', groups, [grant('project', 'p', { permission: 'read' })], []);
+    const inner = grantsOf(
+      { type: 'group', id: 'outer' },
+      groups,
+      [grant('project', 'p', { permission: 'read' })],
+      [],
+    );
     expect(inner).toEqual([]);
   });
 
@@ -137,5 +143,41 @@ describe('the permission table', () => {
       'yes',
     );
     expect(cell('invite', project, invites)).toBeUndefined();
+  });
+
+  it('shows of a member what they have alone, and by the groups that they are in', () => {
+    const member = { type: 'user', id: 'm' } as const;
+    const inner = { ...group('g'), member_users: ['m'] };
+    const own = grant('project', 'p', { permission: 'read', group_id: null, user_id: 'm' });
+    const ofGroup = grant('project', 'p', { permission: 'update' });
+    const ofOuter = grant('project', 'p', { permission: 'delete', group_id: 'outer' });
+    const ofOther = grant('project', 'p', { permission: 'create', group_id: null, user_id: 'other' });
+    const held = grantsOf(member, [inner, group('outer', ['g'])], [ofOuter, ofGroup, own, ofOther], []);
+    expect(held.map(({ grant: one, via }) => [one.permission, via.map(({ id }) => id)])).toEqual([
+      ['read', []],
+      ['update', ['g']],
+      ['delete', ['g', 'outer']],
+    ]);
+  });
+
+  it('knows which roles are given in a scope, and which reach it', () => {
+    const held = grantsOf(
+      { type: 'group', id: 'g' },
+      groups,
+      [
+        grant('organization', ORG, { role_id: 'engineer', group_id: 'outer' }),
+        grant('project', 'p', { role_id: 'lead' }),
+        grant('project', 'p', { permission: 'read' }),
+        grant('experiment', 'e', { role_id: 'engineer' }),
+      ],
+      [engineer, lead],
+    );
+    const ids = (found: { grant: Acl }[]) =>
+      found.map(({ grant: one }) => `${one.role_id} ${one.object_type}`);
+    const { own, inherited } = rolesIn(project, held);
+    expect(ids(own)).toEqual(['lead project']);
+    expect(ids(inherited)).toEqual(['engineer organization']);
+    expect(ids(rolesIn(organization, held).inherited)).toEqual(['engineer organization']);
+    expect(ids(rolesIn(experiment, held).own)).toEqual(['engineer experiment']);
   });
 });

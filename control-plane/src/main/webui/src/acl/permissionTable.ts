@@ -1,7 +1,8 @@
 import type { Permission } from '../access/queries';
 import type { Group } from '../group/queries';
-import { containing } from '../group/nesting';
-import type { Acl, Role } from './queries';
+import type { Role } from '../role/queries';
+import { groupsAbove, type Grantee } from './grantee';
+import type { Acl } from './queries';
 import { rightsOf, type Right } from './roles';
 import { sameObject, type ObjectRef, type ObjectType, type Scope } from './scope';
 
@@ -70,27 +71,27 @@ export const ORGANIZATION_ABILITIES: readonly Ability[] = [
   },
 ];
 
-/** A grant that a group has itself, or through a group that it is in. */
+/** A grant that somebody has alone, or through a group that they are in. */
 export interface HeldGrant {
   grant: Acl;
-  /** From the group in question to the one that has the grant; empty for its own. */
+  /** From the grantee in question to the group that has the grant; empty for its own. */
   via: readonly Group[];
   rights: readonly Right[];
 }
 
-/** Everything that a group has, its own first. */
+/** Everything that a grantee has, its own first. */
 export function grantsOf(
-  group: string,
+  grantee: Pick<Grantee, 'type' | 'id'>,
   groups: readonly Group[],
   grants: readonly Acl[],
   roles: readonly Role[],
 ): HeldGrant[] {
   const byId = new Map(roles.map((role) => [role.id, role]));
-  const ways = new Map<string, readonly Group[]>([[group, []]]);
-  for (const reach of containing(groups, group)) ways.set(reach.group.id, reach.via);
+  const ways = new Map(groupsAbove(grantee, groups).map(({ group, via }) => [group.id, via]));
   return grants
     .flatMap((grant) => {
-      const via = grant.group_id === null ? undefined : ways.get(grant.group_id);
+      const own = grantee.id === (grantee.type === 'group' ? grant.group_id : grant.user_id);
+      const via = own ? [] : ways.get(grant.group_id ?? '');
       return via === undefined ? [] : { grant, via, rights: rightsOf(grant, byId) };
     })
     .toSorted((one, other) => one.via.length - other.via.length);
@@ -99,7 +100,7 @@ export function grantsOf(
 /** Whether something may be done in a scope, and by what. */
 export interface Cell {
   state: 'yes' | 'partly' | 'no';
-  /** The group's own grants on the very object of the scope: taking these back changes the cell. */
+  /** The grantee's own grants on the very object of the scope: taking these back changes the cell. */
   own: HeldGrant[];
   /** Grants further up, or of groups that it is in. */
   inherited: HeldGrant[];
@@ -142,6 +143,18 @@ export function grantPlace({ only }: Ability, scope: Scope): ObjectRef {
 /** What a grant of the ability is narrowed to, where its place does not say that already. */
 export function grantRestriction({ only }: Ability): ObjectType | undefined {
   return only === 'organization' || only === 'group' ? only : undefined;
+}
+
+/** Roles that are given on the very object of a scope, and those that reach it from above or from groups. */
+export function rolesIn(scope: Scope, held: readonly HeldGrant[]) {
+  const path = scope.reached.find(({ type }) => type === scope.object.type)?.path ?? [scope.object];
+  const reaching = held.filter(
+    ({ grant }) => grant.role_id !== null && path.some((object) => sameObject(object, objectOf(grant))),
+  );
+  const own = reaching.filter(
+    ({ grant, via }) => via.length === 0 && sameObject(objectOf(grant), scope.object),
+  );
+  return { own, inherited: reaching.filter((one) => !own.includes(one)) };
 }
 
 export function objectOf({ object_type, object_id }: Acl): ObjectRef {

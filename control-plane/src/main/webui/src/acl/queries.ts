@@ -1,40 +1,37 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answer, control, post } from '../api/control';
 import type { components } from '../api/schema';
-import { useOrganization } from '../organization/OrganizationContext';
+import { granteeField, type Grantee } from './grantee';
 
 export type Acl = components['schemas']['Acl'];
 export type AclItem = components['schemas']['AclItem'];
-export type Role = components['schemas']['Role'];
 
 /** What makes any list of grants stale. */
 export const GRANTS = ['grants'];
 
-/** All grants of some groups, for who may see the organization's access rules. */
-export function grantsQuery(orgName: string, groups: readonly string[]) {
+/** All grants of a group or a member, and of groups, for who may see the organization's access rules. */
+export function grantsQuery(orgName: string, grantee: Grantee, groups: readonly string[]) {
+  const asked = [granteeField(grantee), ...groups.map((group_id) => ({ group_id }))];
   return queryOptions({
-    queryKey: [...GRANTS, orgName, groups],
-    // One call a group: an organization has more grants than a list is long, because creators have them too.
-    queryFn: async () => {
-      const lists = groups.map((group_id) =>
-        answer(control.GET('/v1/acl/list_org', { params: { query: { org_name: orgName, group_id } } })),
-      );
-      return (await Promise.all(lists)).flat();
-    },
+    queryKey: [...GRANTS, orgName, asked],
+    // One call each: an organization has more grants than a list is long, because creators have them too.
+    queryFn: async () => (await Promise.all(asked.map((one) => grantsOfOrg(orgName, one)))).flat(),
   });
 }
 
-/** The organization's own and the system's. */
-export function rolesQuery(orgId: string) {
+/** All grants of a role, on whatever and to whomever. */
+export function grantsOfRoleQuery(orgName: string, roleId: string) {
   return queryOptions({
-    queryKey: ['roles', orgId],
-    queryFn: () => post('/api/role/get', { org_id: orgId }),
-    staleTime: 60_000,
+    queryKey: [...GRANTS, orgName, 'role', roleId],
+    queryFn: () => grantsOfOrg(orgName, { role_id: roleId }),
   });
 }
 
-export function useRoles() {
-  return useQuery(rolesQuery(useOrganization().id));
+function grantsOfOrg(
+  orgName: string,
+  filter: { group_id: string } | { user_id: string } | { role_id: string },
+) {
+  return answer(control.GET('/v1/acl/list_org', { params: { query: { org_name: orgName, ...filter } } }));
 }
 
 /** All of it or nothing; what is there already is not given again. */

@@ -54,7 +54,8 @@ export function givenInWords(
   role: string | undefined,
 ): string {
   if (role !== undefined) return `the role ${role}`;
-  const verb = verbOf(grant.permission ?? '');
+  if (grant.permission === null) return 'a role that is deleted';
+  const verb = verbOf(grant.permission);
   return grant.restrict_object_type === null
     ? verb
     : `${verb}: ${kindsInWords(grant.restrict_object_type)} only`;

@@ -1,7 +1,8 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAccessTo } from '../access/queries';
-import { GroupPermissions } from '../acl/GroupPermissions';
+import { ofGroup } from '../acl/grantee';
+import { GranteePermissions } from '../acl/GranteePermissions';
 import { useOrganization } from '../organization/OrganizationContext';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
@@ -65,7 +66,7 @@ function GroupDetails({ group, groups }: { group: Group; groups: readonly Group[
             title: 'Members',
             content: <GroupMembers group={group} groups={groups} changes={changes} />,
           },
-          { id: 'permissions', title: 'Permissions', content: <GroupPermissions group={group} /> },
+          { id: 'permissions', title: 'Permissions', content: <GranteePermissions grantee={ofGroup(group)} /> },
           {
             id: 'inheritance',
             title: 'Groups in groups',

@@ -1,4 +1,5 @@
 import { useAccess } from '../access/queries';
+import { useOrganization } from '../organization/OrganizationContext';
 import { useSelf } from '../session/queries';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
@@ -15,8 +16,10 @@ export function MemberMenu({ member, onTask }: { member: Member; onTask: (task: 
   const self = useSelf();
   const access = useAccess();
   const regroups = access.may('update', 'group');
+  const { name: org } = useOrganization();
+  const looks = access.may('read_acls');
   const removes = access.may('delete', 'org_member');
-  if (!regroups && !removes && !access.owner) return null;
+  if (!regroups && !removes && !looks && !access.owner) return null;
   return (
     <Menu
       label={`Actions on ${memberName(member)}`}
@@ -28,6 +31,9 @@ export function MemberMenu({ member, onTask }: { member: Member; onTask: (task: 
       }
     >
       {regroups && <MenuItem text="Change groups" onAction={() => onTask({ kind: 'groups', member })} />}
+      {looks && (
+        <MenuItem text="Permissions" href={`/app/${encodeURIComponent(org)}/settings/members/${member.id}`} />
+      )}
       {access.owner && <MenuItem text="Sign-ins" onAction={() => onTask({ kind: 'sign-ins', member })} />}
       {removes && (
         <MenuItem

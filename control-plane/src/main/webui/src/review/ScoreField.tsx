@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { categoriesOf, type ProjectScore } from '../score/queries';
+import type { ProjectScore } from '../score/queries';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
 import { TextField } from '../ui/TextField';

@@ -1,4 +1,4 @@
-import type { ProjectScore } from '../score/queries';
+import type { Category, ProjectScore } from '../score/queries';
 import type { FullSpan } from '../trace/rows';
 import type { Feedback } from './queries';
 
@@ -18,7 +18,7 @@ export function kindOf({ score_type }: ProjectScore): ScoreKind | undefined {
 }
 
 /** What can be chosen of a categorical score. */
-export function categoriesOf({ categories }: ProjectScore): { name: string; value: number }[] {
+export function categoriesOf({ categories }: ProjectScore): Category[] {
   if (!Array.isArray(categories)) return [];
   return categories.filter((one) => typeof one === 'object');
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, control } from '../api/control';
+import { post } from '../api/control';
 import type { components } from '../api/schema';
 import { byPlace, type Placement } from '../part/rank';
 
@@ -9,10 +9,7 @@ export type ProjectScore = components['schemas']['ProjectScore'];
 export function projectScoresQuery(projectId: string) {
   return queryOptions({
     queryKey: ['project-scores', projectId],
-    queryFn: async () =>
-      (await answer(control.POST('/api/project_score/get', { body: { project_id: projectId } }))).toSorted(
-        byPlace,
-      ),
+    queryFn: async () => (await post('/api/project_score/get', { project_id: projectId })).toSorted(byPlace),
     staleTime: 60_000,
   });
 }
@@ -21,12 +18,6 @@ export interface Category {
   name: string;
   /** From 0 to 1. */
   value: number;
-}
-
-/** What people choose from; none for a score that is given otherwise. */
-export function categoriesOf({ categories }: Pick<ProjectScore, 'categories'>): Category[] {
-  if (!Array.isArray(categories)) return [];
-  return categories.filter((one) => typeof one === 'object');
 }
 
 /** What the form of a score says. */
@@ -45,23 +36,24 @@ export async function createScore({
   projectId: string;
   fields: Partial<ScoreFields>;
 }) {
-  const { project_score, found_existing } = await answer(
-    control.POST('/api/project_score/register', { body: { project_id: projectId, ...fields } }),
-  );
+  const { project_score, found_existing } = await post('/api/project_score/register', {
+    project_id: projectId,
+    ...fields,
+  });
   if (found_existing) throw new Error(`There is a score called ${project_score.name} already.`);
   return project_score;
 }
 
 export function changeScore({ id, fields }: { id: string; fields: Partial<ScoreFields> }) {
-  return answer(control.POST('/api/project_score/patch_id', { body: { id, ...fields } }));
+  return post('/api/project_score/patch_id', { id, ...fields });
 }
 
 export async function placeScores(placements: readonly Placement[]) {
   for (const placement of placements) {
-    await answer(control.POST('/api/project_score/patch_id', { body: placement }));
+    await post('/api/project_score/patch_id', placement);
   }
 }
 
 export function deleteScore(id: string) {
-  return answer(control.POST('/api/project_score/delete_id', { body: { id } }));
+  return post('/api/project_score/delete_id', { id });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { kindOf, toExpected } from '../review/scoreKinds';
-import { categoriesOf, type ProjectScore, type ScoreFields } from './queries';
+import { categoriesOf, kindOf, toExpected } from '../review/scoreKinds';
+import type { ProjectScore, ScoreFields } from './queries';
 
 const category = z.object({ name: z.string().trim(), percent: z.string().trim() });
 

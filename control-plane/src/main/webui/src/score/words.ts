@@ -1,5 +1,5 @@
-import { kindOf, toExpected } from '../review/scoreKinds';
-import { categoriesOf, type ProjectScore } from './queries';
+import { categoriesOf, kindOf, toExpected } from '../review/scoreKinds';
+import type { ProjectScore } from './queries';
 import { percentOf } from './scoreForm';
 
 /** How people give a score, or where it comes from otherwise. */

@@ -1,4 +1,5 @@
 import { GroupBadges } from '../group/GroupBadges';
+import { useOrganization } from '../organization/OrganizationContext';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu';
@@ -20,6 +21,7 @@ export interface AccountSectionProps {
 }
 
 export function AccountSection({ account, groups, tokens, onTask }: AccountSectionProps) {
+  const { name: org } = useOrganization();
   const name = accountName(account);
   return (
     <section className={styles.account} aria-label={name}>
@@ -47,6 +49,10 @@ export function AccountSection({ account, groups, tokens, onTask }: AccountSecti
           }
         >
           <MenuItem text="Change groups" onAction={() => onTask({ kind: 'groups', account })} />
+          <MenuItem
+            text="Permissions"
+            href={`/app/${encodeURIComponent(org)}/settings/members/${account.id}`}
+          />
           <MenuItem text="Rename" onAction={() => onTask({ kind: 'rename', account })} />
           <MenuSeparator />
           <MenuItem text="Delete" danger onAction={() => onTask({ kind: 'delete', account })} />

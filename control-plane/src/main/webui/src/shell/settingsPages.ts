@@ -12,13 +12,14 @@ export interface SettingsPage {
 }
 
 /**
- * The navigation of the settings, in its order: Members, Permission groups, API keys, Service tokens,
+ * The navigation of the settings, in its order: Members, Permission groups, Roles, API keys, Service tokens,
  * AI providers, Env variables, Data plane, Logging, Environments, Loop, Integrations, Audit log,
  * Organization.
  */
 export const SETTINGS_PAGES: readonly SettingsPage[] = [
   { path: '/app/$org/settings/members', title: 'Members' },
   { path: '/app/$org/settings/groups', title: 'Permission groups' },
+  { path: '/app/$org/settings/roles', title: 'Roles', shown: ({ may }) => may('read', 'role') },
   { path: '/app/$org/settings/api-keys', title: 'API keys' },
   { path: '/app/$org/settings/service-tokens', title: 'Service tokens', shown: ({ owner }) => owner },
   { path: '/app/$org/settings/ai-providers', title: 'AI providers' },
