@@ -195,13 +195,16 @@ final class SpanQuery {
     return page(after, limit, ordered, from);
   }
 
-  /** The same in traces with some roots. */
-  String ofTraces(Optional<List<@Nullable String>> after, int limit, List<String> roots) {
+  /** The same, of rows by their ids, or by the roots of their traces. */
+  String named(Optional<List<@Nullable String>> after, int limit, Named names) {
     String from =
         """
-        unnest(%s) t (root) cross join lateral (
-          select s.* from span s where %s and s.root_span_id = t.root offset 0) s"""
-            .formatted(binds.bind(roots.toArray(String[]::new), "text[]"), objects);
+        unnest(%s) t (name) cross join lateral (
+          select s.* from span s where %s and s.%s = t.name offset 0) s"""
+            .formatted(
+                binds.bind(names.values().toArray(String[]::new), "text[]"),
+                objects,
+                names.roots() ? "root_span_id" : "id");
     return page(after, limit, order().sql(false), from);
   }
 

@@ -119,20 +119,20 @@ public class SpanRepository {
   }
 
   /**
-   * Reads rows of one object behind a place, of traces with some roots and no others.
+   * Reads rows of one object behind a place, those that are named and no others.
    *
    * @param left how long it may take
    */
-  public Uni<Page> ofTraces(
+  public Uni<Page> named(
       QueryPlan plan,
       RecordKind kind,
       Evaluator evaluator,
       Optional<List<@Nullable String>> after,
       int limit,
-      List<String> roots,
+      Named names,
       Duration left) {
     SpanQuery query = new SpanQuery(plan, kind, plan.source().ids(), false, evaluator);
-    return page(query, query.ofTraces(after, limit, roots), limit, left);
+    return page(query, query.named(after, limit, names), limit, left);
   }
 
   private Uni<Page> page(SpanQuery query, String page, int limit, Duration left) {

@@ -53,6 +53,10 @@ public final class Candidate {
     return tree;
   }
 
+  String id() {
+    return tree().path("id").asText();
+  }
+
   String root() {
     return tree().path("root_span_id").asText();
   }

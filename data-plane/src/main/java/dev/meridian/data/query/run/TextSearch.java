@@ -3,6 +3,7 @@ package dev.meridian.data.query.run;
 import dev.meridian.data.query.plan.Output;
 import dev.meridian.data.query.plan.QueryPlan;
 import dev.meridian.data.query.plan.Shape;
+import dev.meridian.data.query.postgres.Named;
 import dev.meridian.data.query.postgres.SpanRepository;
 import dev.meridian.data.record.RecordKind;
 import dev.meridian.data.record.RecordObject;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows that may have the texts that a run asks for, where the index of texts knows where
- * they are. Traces are wanted for any of their spans, so the spans are found first. Used by one
- * thread at a time.
+ * they are. Where rows come in another order than that of their places, and for traces, which are
+ * wanted for any of their spans, those that have the texts are found first. Used by one thread at a
+ * time.
  */
 final class TextSearch {
   /** Ranges that are read at once: each has few rows, but for the newest. */
@@ -30,8 +32,8 @@ final class TextSearch {
 
   private static final int STEP = 500;
 
-  /** A text that more traces have is soon found by looking at the newest. */
-  private static final int MOST_TRACES = 1_000;
+  /** A text that more rows have is soon found by reading them in order. */
+  private static final int MOST_NAMES = 1_000;
 
   private final SpanRepository repository;
   private final TextIndex index;
@@ -47,8 +49,8 @@ final class TextSearch {
     /** What is left of these. */
     record Within(Deque<PlaceRanges.Range> ranges) implements Places {}
 
-    /** In traces with these roots. */
-    record Traces(List<String> roots) implements Places {}
+    /** These. */
+    record Known(Named names) implements Places {}
   }
 
   TextSearch(SpanRepository repository, TextIndex index, QueryRun run) {
@@ -68,7 +70,7 @@ final class TextSearch {
                   case Places.Anywhere anywhere -> Uni.createFrom().item(Optional.empty());
                   case Places.Within within ->
                       within(kind, within.ranges(), after, limit).map(Optional::of);
-                  case Places.Traces traces -> traces(kind, traces.roots(), after, limit);
+                  case Places.Known rows -> named(kind, rows.names(), after, limit);
                 });
   }
 
@@ -89,7 +91,7 @@ final class TextSearch {
   private Uni<Places> find(RecordKind kind) {
     QueryPlan plan = run.plan();
     boolean spans = plan.shape() == Shape.SPANS;
-    if (run.ids().size() > 1 || plan.sample().isPresent() || (spans && !run.byPlace())) {
+    if (run.ids().size() > 1 || plan.sample().isPresent()) {
       return Uni.createFrom().item(new Places.Anywhere());
     }
     return index
@@ -99,9 +101,9 @@ final class TextSearch {
               if (found.isEmpty()) {
                 return Uni.createFrom().item(new Places.Anywhere());
               }
-              return spans
+              return spans && run.byPlace()
                   ? Uni.createFrom().item(new Places.Within(inOrder(found.get())))
-                  : roots(kind);
+                  : names(!spans);
             });
   }
 
@@ -110,8 +112,8 @@ final class TextSearch {
     return new ArrayDeque<>(descending ? found.ranges() : found.ranges().reversed());
   }
 
-  /** The roots of all spans that may have the texts, unless they are many. */
-  private Uni<Places> roots(RecordKind kind) {
+  /** Those of all spans that may have the texts, or of their traces, unless they are many. */
+  private Uni<Places> names(boolean roots) {
     QueryPlan plan = run.plan();
     QueryPlan spans =
         new QueryPlan(
@@ -127,7 +129,7 @@ final class TextSearch {
             Optional.empty(),
             Optional.empty());
     Feed feed = new Feed(repository, index, run.of(spans));
-    Set<String> roots = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     Deque<List<@Nullable String>> last = new ArrayDeque<>();
     return Multi.createBy()
         .repeating()
@@ -139,21 +141,21 @@ final class TextSearch {
                           for (Candidate row : batch.rows()) {
                             StoredRow stored = row.stored();
                             if (stored == null || texts.passes(stored.json())) {
-                              roots.add(row.root());
+                              names.add(roots ? row.root() : row.id());
                             }
                             last.clear();
                             last.add(row.place());
                           }
-                          return batch.more() && roots.size() <= MOST_TRACES;
+                          return batch.more() && names.size() <= MOST_NAMES;
                         }))
         .whilst(more -> more)
         .collect()
         .last()
         .map(
             done ->
-                roots.size() > MOST_TRACES
+                names.size() > MOST_NAMES
                     ? new Places.Anywhere()
-                    : new Places.Traces(List.copyOf(roots)));
+                    : new Places.Known(new Named(List.copyOf(names), roots)));
   }
 
   /** Rows of the next ranges, which are left behind once they have no more. */
@@ -176,10 +178,10 @@ final class TextSearch {
             });
   }
 
-  private Uni<Optional<Feed.Batch>> traces(
-      RecordKind kind, List<String> roots, Optional<List<@Nullable String>> after, int limit) {
+  private Uni<Optional<Feed.Batch>> named(
+      RecordKind kind, Named names, Optional<List<@Nullable String>> after, int limit) {
     return repository
-        .ofTraces(run.plan(), kind, run.evaluator(), after, limit, roots, run.left())
+        .named(run.plan(), kind, run.evaluator(), after, limit, names, run.left())
         .map(page -> Optional.of(Feed.batch(run, page)));
   }
 }
