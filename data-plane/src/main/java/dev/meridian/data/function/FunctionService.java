@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads prompts and functions for callers who may. Safe for use by any thread. */
@@ -57,6 +58,19 @@ public class FunctionService {
               rows.forEach(row -> objects.add(row.json()));
               return answer;
             });
+  }
+
+  /**
+   * The same of the parameters of a request.
+   *
+   * @throws ApiException 400
+   */
+  public Uni<ObjectNode> list(Caller caller, FunctionKind kind, Map<String, String> parameters) {
+    return list(
+        caller,
+        kind,
+        FunctionFilter.of(
+            kind, name -> Optional.ofNullable(parameters.get(name)).stream().toList()));
   }
 
   /** What is there of that kind and may be read. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param history whether every version of each row is asked for
  * @param time how long it may run
  */
-record QueryRequest(
+public record QueryRequest(
     Reading reading,
     Format format,
     Optional<XactId> version,
@@ -34,7 +34,12 @@ record QueryRequest(
 
   private static final int DAY = 24 * 60;
 
-  static QueryRequest of(ObjectNode request) {
+  /**
+   * Reads a request, which runs for at most {@link #MAX_TIME}.
+   *
+   * @throws ApiException 400 for what can't be understood
+   */
+  public static QueryRequest of(ObjectNode request) {
     return of(request, MAX_TIME);
   }
 

@@ -33,7 +33,7 @@ import java.util.UUID;
 
 /** Runs queries for callers who may read their source. */
 @ApplicationScoped
-class QueryService {
+public class QueryService {
   /** The row that an entry of a history is about. */
   private static final Expr ORIGIN = new Expr.Field(List.of("origin", "id"));
 
@@ -57,7 +57,7 @@ class QueryService {
   }
 
   /** Answers a query; fails with 400 for what can't be understood, 403 for what may not be read. */
-  Uni<QueryAnswer> run(Caller caller, QueryRequest request) {
+  public Uni<QueryAnswer> run(Caller caller, QueryRequest request) {
     QueryPlan plan = request.reading().plan();
     List<Lint> found = Lint.of(request.reading());
     if (request.strict()) {

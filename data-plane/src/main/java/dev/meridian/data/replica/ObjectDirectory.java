@@ -81,6 +81,16 @@ public class ObjectDirectory {
         .map(found -> found.stream().map(ExperimentEvent.class::cast).toList());
   }
 
+  /**
+   * Live objects of a kind, of an organization or of one project of it, the newest first.
+   *
+   * @param behind only those after this one
+   */
+  public Uni<List<ObjectEvent>> newest(
+      OrgId org, Optional<ProjectId> project, ObjectKind kind, Optional<UUID> behind, int limit) {
+    return repository.newest(org, project, kind, behind, limit);
+  }
+
   /** Stores what is newer than what is known, settings too; everything else has no effect. */
   Uni<Void> apply(List<Change> changes) {
     return settings.apply(changes).chain(() -> applyObjects(changes));

@@ -4,6 +4,7 @@ import dev.meridian.model.event.DatasetEvent;
 import dev.meridian.model.event.ExperimentEvent;
 import dev.meridian.model.event.ObjectEvent;
 import dev.meridian.model.event.ProjectEvent;
+import java.time.Instant;
 
 /** What records belong to. */
 public enum ObjectKind {
@@ -26,6 +27,15 @@ public enum ObjectKind {
       case ProjectEvent e -> PROJECT;
       case ExperimentEvent e -> EXPERIMENT;
       case DatasetEvent e -> DATASET;
+    };
+  }
+
+  /** When an object was created. */
+  public static Instant created(ObjectEvent event) {
+    return switch (event) {
+      case ProjectEvent e -> e.created();
+      case ExperimentEvent e -> e.created();
+      case DatasetEvent e -> e.created();
     };
   }
 

@@ -1,10 +1,7 @@
 package dev.meridian.data.replica;
 
 import dev.meridian.data.store.Database;
-import dev.meridian.model.event.DatasetEvent;
-import dev.meridian.model.event.ExperimentEvent;
 import dev.meridian.model.event.ObjectEvent;
-import dev.meridian.model.event.ProjectEvent;
 import dev.meridian.model.event.StreamCodec;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.ProjectId;
@@ -12,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -57,7 +53,10 @@ class ObjectRepository {
             .addArrayOfBoolean(column(ordered, ObjectEvent::deleted, Boolean[]::new))
             .addArrayOfLong(column(ordered, ObjectEvent::version, Long[]::new))
             .addArrayOfOffsetDateTime(
-                column(ordered, e -> created(e).atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                column(
+                    ordered,
+                    e -> ObjectKind.created(e).atOffset(ZoneOffset.UTC),
+                    OffsetDateTime[]::new))
             .addArrayOfString(column(ordered, StreamCodec::write, String[]::new));
     return database.query(sql, values).replaceWithVoid();
   }
@@ -87,6 +86,37 @@ class ObjectRepository {
     return read(sql, Tuple.of(project.value(), kind.wireName(), limit));
   }
 
+  /**
+   * Live ones of a kind in live projects, the newest first.
+   *
+   * @param behind only those after this one
+   */
+  Uni<List<ObjectEvent>> newest(
+      OrgId org, Optional<ProjectId> project, ObjectKind kind, Optional<UUID> behind, int limit) {
+    String sql =
+        """
+        select o.kind, o.event
+        from known_object o
+        where o.org_id = $1 and o.kind = $2 and not o.deleted
+          and ($3::uuid is null or o.project_id = $3)
+          and ($4::uuid is null
+            or (o.created, o.object_id)
+              < (select created, object_id from known_object where object_id = $4))
+          and exists (
+            select from known_object p where p.object_id = o.project_id and not p.deleted)
+        order by o.created desc, o.object_id desc
+        limit $5
+        """;
+    return read(
+        sql,
+        Tuple.of(
+            org.value(),
+            kind.wireName(),
+            project.map(ProjectId::value).orElse(null),
+            behind.orElse(null),
+            limit));
+  }
+
   private Uni<List<ObjectEvent>> read(String sql, Tuple values) {
     return database
         .query(sql, values)
@@ -96,14 +126,6 @@ class ObjectRepository {
   private static ObjectEvent event(Row row) {
     ObjectKind kind = ObjectKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
     return StreamCodec.read(row.getString("event"), kind.eventType());
-  }
-
-  private static Instant created(ObjectEvent event) {
-    return switch (event) {
-      case ProjectEvent e -> e.created();
-      case ExperimentEvent e -> e.created();
-      case DatasetEvent e -> e.created();
-    };
   }
 
   private static <T, A> A[] column(

@@ -27,7 +27,7 @@ import java.util.UUID;
 
 /** Summarizes experiments and datasets for callers who may read them. */
 @ApplicationScoped
-class SummaryService {
+public class SummaryService {
   private final AccessService access;
   private final ObjectDirectory objects;
   private final ReplicaService replica;
@@ -68,7 +68,11 @@ class SummaryService {
             });
   }
 
-  Uni<ObjectNode> experiment(
+  /**
+   * @param scores whether its averages are asked for, compared with another's
+   * @return fails with 403 where one of them may not be read
+   */
+  public Uni<ObjectNode> experiment(
       Caller caller, UUID experiment, boolean scores, Optional<UUID> comparison) {
     return experiment(caller, experiment)
         .chain(

@@ -21,6 +21,7 @@ class RefusalMapper {
             .type("application/json; charset=utf-8")
             .entity(refusals.body(exchange, refusal));
     refusal.retryAfterSeconds().ifPresent(s -> response.header("Retry-After", s));
+    refusals.challenge(exchange, refusal).ifPresent(c -> response.header(Challenge.HEADER, c));
     if (Exchange.hasUnreadBody(exchange)) {
       response.header("Connection", "close");
       UnreadBody.drainAfter(exchange);

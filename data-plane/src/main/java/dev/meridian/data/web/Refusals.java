@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
@@ -22,9 +23,11 @@ public class Refusals {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ServiceConfig service;
+  private final Challenge challenge;
 
-  Refusals(ServiceConfig service) {
+  Refusals(ServiceConfig service, Challenge challenge) {
     this.service = service;
+    this.challenge = challenge;
   }
 
   /**
@@ -45,11 +48,19 @@ public class Refusals {
     response.putHeader("Content-Type", "application/json; charset=utf-8");
     response.putHeader(Exchange.TRACE_HEADER, Exchange.trace(exchange));
     refusal.retryAfterSeconds().ifPresent(s -> response.putHeader("Retry-After", s.toString()));
+    challenge(exchange, refusal).ifPresent(c -> response.putHeader(Challenge.HEADER, c));
     if (Exchange.hasUnreadBody(exchange)) {
       response.putHeader("Connection", "close");
       UnreadBody.drainAfter(exchange);
     }
     response.end(Buffer.buffer(body(exchange, refusal)));
+  }
+
+  /** What the answer says in {@code WWW-Authenticate}. */
+  Optional<String> challenge(RoutingContext exchange, ApiException refusal) {
+    return refusal.code() == ErrorCode.UNAUTHORIZED
+        ? Optional.of(challenge.of(String.valueOf(exchange.request().path())))
+        : Optional.empty();
   }
 
   byte[] body(RoutingContext exchange, ApiException refusal) {

@@ -22,19 +22,19 @@ class WebFilters {
   private static final String EXPOSED =
       "x-bt-cursor,x-bt-found-existing,x-bt-query-plan,x-bt-api-duration-ms,x-bt-brainstore-duration-ms,"
           + "x-bt-internal-trace-id,x-bt-audit-user-id,x-bt-audit-user-email,x-bt-audit-normalized-url,"
-          + "x-bt-audit-resources,retry-after";
+          + "x-bt-audit-resources,retry-after,www-authenticate";
   private static final String ALLOWED_HEADERS =
       "Content-Type,X-Amz-Date,Authorization,X-Api-Key,X-Amz-Security-Token,x-bt-auth-token,x-bt-parent,"
           + "x-bt-org-name,x-bt-project-id,x-bt-stream-fmt,x-bt-use-cache,x-bt-use-gateway,"
-          + "x-bt-impersonate-user,x-bt-enable-audit,x-stainless-os,"
+          + "x-bt-impersonate-user,x-bt-enable-audit,mcp-protocol-version,x-stainless-os,"
           + "x-stainless-lang,x-stainless-package-version,x-stainless-runtime,x-stainless-runtime-version,"
           + "x-stainless-arch";
 
-  private final WebConfig config;
+  private final AllowedOrigins origins;
   private final Refusals refusals;
 
-  WebFilters(WebConfig config, Refusals refusals) {
-    this.config = config;
+  WebFilters(AllowedOrigins origins, Refusals refusals) {
+    this.origins = origins;
     this.refusals = refusals;
   }
 
@@ -112,7 +112,7 @@ class WebFilters {
     String origin = exchange.request().getHeader("Origin");
     MultiMap headers = exchange.response().headers();
     headers.set("Vary", "Origin, Accept-Encoding");
-    if (origin != null && admits(origin)) {
+    if (origin != null && origins.admits(origin)) {
       headers.set("Access-Control-Allow-Origin", origin);
       headers.set("Access-Control-Allow-Credentials", "true");
       headers.set("Access-Control-Expose-Headers", EXPOSED);
@@ -128,9 +128,5 @@ class WebFilters {
       headers.set("Access-Control-Allow-Private-Network", "true");
     }
     exchange.response().setStatusCode(200).end();
-  }
-
-  private boolean admits(String origin) {
-    return config.allowedOrigins().contains("*") || config.allowedOrigins().contains(origin);
   }
 }
