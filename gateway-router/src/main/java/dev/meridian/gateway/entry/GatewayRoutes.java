@@ -8,6 +8,7 @@ import dev.meridian.gateway.llm.LlmResource;
 import dev.meridian.gateway.login.LoginResource;
 import dev.meridian.gateway.provider.Operation;
 import dev.meridian.gateway.route.ApiResource;
+import dev.meridian.gateway.route.ProtectedResource;
 import dev.meridian.model.credential.QueryTokens;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.replica.Impersonation;
@@ -29,8 +30,15 @@ final class GatewayRoutes {
   private final LlmResource llm;
   private final LoginResource login;
   private final ApiResource api;
+  private final ProtectedResource resource;
 
-  GatewayRoutes(CorsPolicy cors, LlmResource llm, LoginResource login, ApiResource api) {
+  GatewayRoutes(
+      CorsPolicy cors,
+      LlmResource llm,
+      LoginResource login,
+      ApiResource api,
+      ProtectedResource resource) {
+    this.resource = resource;
     this.cors = cors;
     this.llm = llm;
     this.login = login;
@@ -53,6 +61,9 @@ final class GatewayRoutes {
     boolean ofModels = operation.isPresent() || target.path().startsWith(PROXY);
     Exchange exchange =
         new Exchange(context, target, ofModels ? ErrorShape.OPENAI : ErrorShape.PLATFORM);
+    if (!ofModels) {
+      resource.challenge(context, target.path());
+    }
     try {
       exchange.requireEncrypted();
       if (cors.answersPreflight(context.request())) {
@@ -87,6 +98,8 @@ final class GatewayRoutes {
       exchange.refuse(ApiException.badRequest("The gateway takes no " + method));
     } else if (isGreeting(path) && method == HttpMethod.GET) {
       exchange.json(200, Buffer.buffer("{\"service\":\"gateway\"}"));
+    } else if (resource.isAt(path) && method == HttpMethod.GET) {
+      resource.handle(exchange);
     } else if (path.equals(LoginResource.PATH) && method == HttpMethod.POST) {
       login.handle(exchange);
     } else {

@@ -78,6 +78,40 @@ class RoutingTest {
   }
 
   @Test
+  void assistantsReachTheirRegionAndSignInForTheAddressThatTheyCalled() throws Exception {
+    String message = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
+    gateway.send(gateway.as(eu, "/mcp").POST(BodyPublishers.ofString(message)));
+    Upstream.Received sent = world.euApi.received().getFirst();
+    assertThat(sent.uri()).isEqualTo("/mcp");
+    assertThat(sent.body()).isEqualTo(message);
+    world.reset();
+
+    String metadata = "http://gateway.us.test" + "/.well-known/oauth-protected-resource";
+    for (String path : new String[] {"/mcp", ""}) {
+      var described =
+          Gateway.json(
+              gateway.send(gateway.request("/.well-known/oauth-protected-resource" + path)).body());
+      assertThat(described.path("resource").asText()).isEqualTo("http://gateway.us.test" + path);
+      assertThat(described.at("/authorization_servers/0").asText()).isNotEmpty();
+    }
+    assertThat(world.usApi.received()).isEmpty();
+
+    var unknown = gateway.send(gateway.request("/mcp").POST(BodyPublishers.ofString(message)));
+    assertThat(unknown.statusCode()).isEqualTo(401);
+    assertThat(unknown.headers().allValues("www-authenticate"))
+        .containsExactly("Bearer resource_metadata=\"" + metadata + "/mcp\"");
+    world.euApi.answers(
+        (request, body) ->
+            request
+                .response()
+                .setStatusCode(401)
+                .putHeader("WWW-Authenticate", "Bearer resource_metadata=\"elsewhere\"")
+                .end());
+    assertThat(gateway.send(gateway.as(eu, "/v1/project")).headers().allValues("www-authenticate"))
+        .containsExactly("Bearer resource_metadata=\"" + metadata + "\"");
+  }
+
+  @Test
   void credentialsInTheAddressGoNoFurther() throws Exception {
     for (String path : new String[] {"/v1/project", "/v1/chat/completions"}) {
       var answer = gateway.send(gateway.as(us, path + "?key=" + us.key().reveal()));
