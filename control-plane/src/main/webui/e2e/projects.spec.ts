@@ -71,6 +71,45 @@ test.describe('the viewer', () => {
 test.describe('the owner', () => {
   test.use({ region: 'eu', role: 'owner' });
 
+  test('is told of the activity of what is in sight, which is asked for in batches', async ({
+    console: page,
+    organization,
+  }) => {
+    const projects = Array.from({ length: 240 }, (_, index) => ({
+      id: crypto.randomUUID(),
+      org_id: organization.id,
+      name: `listed ${String(index).padStart(3, '0')}`,
+      description: null,
+      created: '2026-11-01T12:00:00Z',
+    }));
+    const asked: string[][] = [];
+    await page.route('**/api/project/get', (route) => route.fulfill({ json: projects }));
+    await page.route(`${stack.regions.eu.api_url}/btql`, async (route) => {
+      const query = route.request().postData() ?? '';
+      const ids = projects.map(({ id }) => id).filter((id) => query.includes(id));
+      asked.push(ids);
+      await route.fulfill({
+        headers: { 'access-control-allow-origin': '*' },
+        json: {
+          data: ids.map((project_id) => ({ project_id, spans: 7, traces: 3, last: null })),
+          cursor: null,
+        },
+      });
+    });
+    const figures = (name: string) => page.getByRole('row', { name }).getByRole('cell');
+
+    await page.goto(`/app/${organization.name}`);
+    await expect(figures('listed 000').nth(0)).toHaveText('3');
+    await expect(figures('listed 090').nth(0)).toBeEmpty();
+    expect(asked.flat().length).toBeLessThan(60);
+    await figures('listed 090').nth(0).scrollIntoViewIfNeeded();
+    await expect(figures('listed 090').nth(1)).toHaveText('7');
+    await page.getByRole('searchbox', { name: 'Find a project' }).fill('listed 239');
+    await expect(figures('listed 239').nth(1)).toHaveText('7');
+    expect(Math.max(...asked.map((ids) => ids.length))).toBeLessThanOrEqual(50);
+    expect(new Set(asked.flat()).size, 'nothing is asked for twice').toBe(asked.flat().length);
+  });
+
   test('invites people from the list', async ({ console: page, organization }) => {
     await page.goto(`/app/${organization.name}`);
     await page.getByRole('button', { name: 'Invite people' }).click();

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { ApiError, messageFor } from '../api/error';
@@ -10,19 +9,19 @@ import { EmptyState } from '../ui/EmptyState';
 import { RelativeTime } from '../ui/RelativeTime';
 import { Table, type Column } from '../ui/Table';
 import { TextField } from '../ui/TextField';
-import { activityQuery } from './activity';
 import { DeleteProjectDialog } from './DeleteProjectDialog';
 import { ProjectMenu } from './ProjectMenu';
 import styles from './ProjectList.module.css';
 import type { Project } from './queries';
 import { RenameProjectDialog } from './RenameProjectDialog';
+import { useActivity } from './useActivity';
 
 const PAGE = 100;
 const SEARCHED_FROM = 8;
 
 /** The projects of an organization, and what came of them lately; the region tells that, where it is up. */
 export function ProjectList({ projects }: { projects: readonly Project[] }) {
-  const { id: orgId, name: org } = useOrganization();
+  const { name: org } = useOrganization();
   const [sought, setSought] = useState('');
   const [shown, setShown] = useState(PAGE);
   const [asked, setAsked] = useState<{ what: 'rename' | 'delete'; project: Project }>();
@@ -34,12 +33,7 @@ export function ProjectList({ projects }: { projects: readonly Project[] }) {
     );
   }, [projects, sought]);
   const page = found.slice(0, shown);
-  const activity = useQuery(
-    activityQuery(
-      orgId,
-      projects.slice(0, PAGE).map(({ id }) => id),
-    ),
-  );
+  const { activity, failure, watch } = useActivity();
   const close = () => setAsked(undefined);
 
   const columns: Column<Project>[] = [
@@ -47,8 +41,8 @@ export function ProjectList({ projects }: { projects: readonly Project[] }) {
       id: 'name',
       title: 'Name',
       heading: true,
-      cell: ({ name, description }) => (
-        <span className={styles.name}>
+      cell: ({ id, name, description }) => (
+        <span ref={watch} data-sight={id} className={styles.name}>
           <Link to="/app/$org/p/$project/logs" params={{ org, project: name }}>
             {name}
           </Link>
@@ -60,19 +54,19 @@ export function ProjectList({ projects }: { projects: readonly Project[] }) {
       id: 'traces',
       title: 'Traces, 7 days',
       align: 'end',
-      cell: ({ id }) => activity.data && count(activity.data.get(id)?.traces ?? 0),
+      cell: ({ id }) => <Figure of={activity.get(id)?.traces} />,
     },
     {
       id: 'spans',
       title: 'Spans, 7 days',
       align: 'end',
-      cell: ({ id }) => activity.data && count(activity.data.get(id)?.spans ?? 0),
+      cell: ({ id }) => <Figure of={activity.get(id)?.spans} />,
     },
     {
       id: 'last',
       title: 'Last span',
       cell: ({ id }) => {
-        const last = activity.data?.get(id)?.last;
+        const last = activity.get(id)?.last;
         return last ? <RelativeTime time={last} /> : null;
       },
     },
@@ -96,11 +90,11 @@ export function ProjectList({ projects }: { projects: readonly Project[] }) {
       {projects.length >= SEARCHED_FROM && (
         <TextField label="Find a project" type="search" value={sought} onChange={setSought} />
       )}
-      {activity.isError && (
+      {failure && (
         <Callout kind="warning">
-          {activity.error instanceof ApiError && activity.error.regionDown
+          {failure instanceof ApiError && failure.regionDown
             ? 'The region is down, so that nobody can say what came of the projects lately. Their settings still work.'
-            : `What came of the projects lately is not known: ${messageFor(activity.error)}`}
+            : `What came of the projects lately is not known: ${messageFor(failure)}`}
         </Callout>
       )}
       {found.length === 0 ? (
@@ -121,4 +115,9 @@ export function ProjectList({ projects }: { projects: readonly Project[] }) {
       <DeleteProjectDialog project={asked?.what === 'delete' ? asked.project : undefined} onClose={close} />
     </>
   );
+}
+
+/** Nothing until it is known. */
+function Figure({ of }: { of: number | undefined }) {
+  return of === undefined ? null : count(of);
 }
