@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { useChange } from '../api/useChange';
 import { RoleSummary } from '../role/RoleSummary';
 import { useRoles } from '../role/queries';
-import { Button } from '../ui/Button';
-import { Dialog, DialogFoot } from '../ui/Dialog';
+import { Dialog } from '../ui/Dialog';
 import { Form } from '../ui/Form';
+import { FormFoot } from '../ui/FormFoot';
 import { FormSelect } from '../ui/formFields';
 import { toast } from '../ui/toasts';
 import { granteeField, type Grantee } from './grantee';
@@ -63,12 +63,7 @@ export function GiveRoleDialog({ grantee, scope, held, onClose }: GiveRoleDialog
             }))}
         />
         {role && <RoleSummary role={role} roles={roles} />}
-        <DialogFoot>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" isPending={form.formState.isSubmitting}>
-            Give
-          </Button>
-        </DialogFoot>
+        <FormFoot action="Give" isSubmitting={form.formState.isSubmitting} onClose={onClose} />
       </Form>
     </Dialog>
   );

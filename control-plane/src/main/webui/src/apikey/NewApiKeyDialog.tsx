@@ -1,15 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { useChange } from '../api/useChange';
 import { useOrganization } from '../organization/OrganizationContext';
-import { Button } from '../ui/Button';
-import { Dialog, DialogFoot } from '../ui/Dialog';
 import { Form } from '../ui/Form';
+import { FormFoot } from '../ui/FormFoot';
 import { FormSelect, FormTextField } from '../ui/formFields';
-import { SecretOnce } from '../ui/SecretOnce';
-import { apiKeysQuery, createApiKey, type ApiKey } from './queries';
+import { SecretDialog } from '../ui/SecretDialog';
+import { apiKeysQuery, createApiKey } from './queries';
 
 const DAY_MS = 86_400_000;
 const LIFETIMES = [
@@ -29,32 +27,23 @@ type Values = z.infer<typeof schema>;
 export function NewApiKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { id: orgId } = useOrganization();
   const create = useChange(createApiKey, [apiKeysQuery(orgId).queryKey]);
-  const [created, setCreated] = useState<ApiKey & { key: string }>();
 
-  async function submit({ name, lifetime }: Values) {
+  function make({ name, lifetime }: Values) {
     const end = lifetime === 'never' ? {} : { expiresAt: new Date(Date.now() + Number(lifetime) * DAY_MS) };
-    setCreated(await create.mutateAsync({ orgId, name, ...end }));
-  }
-
-  function close() {
-    setCreated(undefined);
-    onClose();
+    return create.mutateAsync({ orgId, name, ...end });
   }
 
   return (
-    <Dialog
-      title={created ? `Your key ${created.name}` : 'Create API key'}
+    <SecretDialog
+      title="Create API key"
+      titleMade={(name) => `Your key ${name}`}
+      label="API key"
       isOpen={isOpen}
-      onClose={close}
-      // A key that is on its way would be lost with the dialog.
-      mustAnswer={create.isPending || created !== undefined}
+      onClose={onClose}
+      make={make}
     >
-      {created ? (
-        <SecretOnce label="API key" secret={created.key} onStored={close} />
-      ) : (
-        <NewApiKeyForm onSubmit={submit} onClose={onClose} />
-      )}
-    </Dialog>
+      {(submit) => <NewApiKeyForm onSubmit={submit} onClose={onClose} />}
+    </SecretDialog>
   );
 }
 
@@ -80,14 +69,7 @@ function NewApiKeyForm({ onSubmit, onClose }: NewApiKeyFormProps) {
         autoFocus
       />
       <FormSelect control={form.control} name="lifetime" label="Expires" choices={LIFETIMES} />
-      <DialogFoot>
-        <Button isDisabled={form.formState.isSubmitting} onPress={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary" isPending={form.formState.isSubmitting}>
-          Create
-        </Button>
-      </DialogFoot>
+      <FormFoot action="Create" isSubmitting={form.formState.isSubmitting} onClose={onClose} />
     </Form>
   );
 }

@@ -66,7 +66,11 @@ function GroupDetails({ group, groups }: { group: Group; groups: readonly Group[
             title: 'Members',
             content: <GroupMembers group={group} groups={groups} changes={changes} />,
           },
-          { id: 'permissions', title: 'Permissions', content: <GranteePermissions grantee={ofGroup(group)} /> },
+          {
+            id: 'permissions',
+            title: 'Permissions',
+            content: <GranteePermissions grantee={ofGroup(group)} />,
+          },
           {
             id: 'inheritance',
             title: 'Groups in groups',

@@ -41,7 +41,7 @@ export default function GroupsPage() {
           { id: 'who', title: 'Who can do what', content: <WhoCan /> },
         ]}
       />
-      <NewGroupDialog isOpen={creating} onClose={() => setCreating(false)} />
+      {creating && <NewGroupDialog onClose={() => setCreating(false)} />}
     </Page>
   );
 }

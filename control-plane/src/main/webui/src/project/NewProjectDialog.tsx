@@ -1,17 +1,17 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useChange } from '../api/useChange';
 import { useOrganization } from '../organization/OrganizationContext';
-import { Dialog } from '../ui/Dialog';
+import { NameDialog } from '../ui/NameDialog';
 import { toast } from '../ui/toasts';
-import { ProjectNameForm } from './ProjectNameForm';
+import { UNNAMED } from './projectName';
 import { createProject, projectsQuery } from './queries';
 
-export function NewProjectDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const { id: orgId, name: org } = useOrganization();
   const create = useChange(createProject, [projectsQuery(orgId).queryKey]);
   const navigate = useNavigate();
 
-  async function submit(name: string) {
+  async function submit({ name }: { name: string }) {
     const { project, found_existing } = await create.mutateAsync({ orgId, name });
     if (found_existing) toast(`There was a project ${project.name} already`);
     onClose();
@@ -19,14 +19,14 @@ export function NewProjectDialog({ isOpen, onClose }: { isOpen: boolean; onClose
   }
 
   return (
-    <Dialog title="Create project" isOpen={isOpen} onClose={onClose}>
-      <ProjectNameForm
-        name=""
-        action="Create"
-        description="Programs send their traces to it by this name."
-        onSubmit={submit}
-        onClose={onClose}
-      />
-    </Dialog>
+    <NameDialog
+      title="Create project"
+      value={{ name: '' }}
+      action="Create"
+      hint="Programs send their traces to it by this name."
+      missing={UNNAMED}
+      onSubmit={submit}
+      onClose={onClose}
+    />
   );
 }

@@ -52,7 +52,7 @@ export default function ProjectsPage() {
           )
         }
       </Loaded>
-      <NewProjectDialog isOpen={creating} onClose={() => setCreating(false)} />
+      {creating && <NewProjectDialog onClose={() => setCreating(false)} />}
     </Page>
   );
 }

@@ -1,9 +1,9 @@
 import { useChange } from '../api/useChange';
 import { useOrganization } from '../organization/OrganizationContext';
 import { Callout } from '../ui/Callout';
-import { Dialog } from '../ui/Dialog';
+import { NameDialog } from '../ui/NameDialog';
 import { toast } from '../ui/toasts';
-import { ProjectNameForm } from './ProjectNameForm';
+import { UNNAMED } from './projectName';
 import { changeProject, projectsQuery, type Project } from './queries';
 
 export interface RenameProjectDialogProps {
@@ -26,18 +26,19 @@ export function RenameProjectDialog({ project, onClose, onRenamed }: RenameProje
   }
 
   return (
-    <Dialog title={`Rename ${project.name}`} isOpen onClose={onClose}>
+    <NameDialog
+      title={`Rename ${project.name}`}
+      value={{ name: project.name }}
+      action="Rename"
+      hint="Its traces, experiments, datasets and prompts stay with it."
+      missing={UNNAMED}
+      onSubmit={({ name }) => submit(project, name)}
+      onClose={onClose}
+    >
       <Callout kind="warning">
         Programs that name {project.name} make a new, empty project of that name, and links by the old name
         lead nowhere. Change them too.
       </Callout>
-      <ProjectNameForm
-        name={project.name}
-        action="Rename"
-        description="Its traces, experiments, datasets and prompts stay with it."
-        onSubmit={(name) => submit(project, name)}
-        onClose={onClose}
-      />
-    </Dialog>
+    </NameDialog>
   );
 }

@@ -9,9 +9,9 @@ import { useScopes } from '../acl/useScopes';
 import { useChange } from '../api/useChange';
 import { useGroups } from '../group/queries';
 import { useMembers } from '../member/queries';
-import { Button } from '../ui/Button';
-import { Dialog, DialogFoot } from '../ui/Dialog';
+import { Dialog } from '../ui/Dialog';
 import { Form } from '../ui/Form';
+import { FormFoot } from '../ui/FormFoot';
 import { FormComboBox, FormRadioGroup } from '../ui/formFields';
 import { toast } from '../ui/toasts';
 import type { Role } from './queries';
@@ -77,12 +77,7 @@ export function GiveToDialog({ role, onClose }: { role: Role; onClose: () => voi
           ]}
         />
         {wide === 'chosen' && <ScopeChoice value={chosen} onChange={setChosen} />}
-        <DialogFoot>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" isPending={form.formState.isSubmitting}>
-            Give
-          </Button>
-        </DialogFoot>
+        <FormFoot action="Give" isSubmitting={form.formState.isSubmitting} onClose={onClose} />
       </Form>
     </Dialog>
   );

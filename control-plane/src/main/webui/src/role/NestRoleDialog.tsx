@@ -3,9 +3,9 @@ import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { useChange } from '../api/useChange';
 import { useOrganization } from '../organization/OrganizationContext';
-import { Button } from '../ui/Button';
-import { Dialog, DialogFoot } from '../ui/Dialog';
+import { Dialog } from '../ui/Dialog';
 import { Form } from '../ui/Form';
+import { FormFoot } from '../ui/FormFoot';
 import { FormSelect } from '../ui/formFields';
 import { nestRole, rolesQuery, type Role } from './queries';
 import { RoleSummary } from './RoleSummary';
@@ -45,12 +45,7 @@ export function NestRoleDialog({ role, roles, onClose }: NestRoleDialogProps) {
           choices={choices.map(({ id, name }) => ({ id, label: name }))}
         />
         {found && <RoleSummary role={found} roles={roles} />}
-        <DialogFoot>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" isPending={form.formState.isSubmitting}>
-            Add
-          </Button>
-        </DialogFoot>
+        <FormFoot action="Add" isSubmitting={form.formState.isSubmitting} onClose={onClose} />
       </Form>
     </Dialog>
   );

@@ -1,9 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
 import { useChange } from '../api/useChange';
-import { Button } from '../ui/Button';
-import { Dialog, DialogFoot } from '../ui/Dialog';
+import { Dialog } from '../ui/Dialog';
 import { Form } from '../ui/Form';
+import { FormFoot } from '../ui/FormFoot';
 import { FormRadioGroup, FormTextField } from '../ui/formFields';
 import { toast } from '../ui/toasts';
 import { CategoryFields } from './CategoryFields';
@@ -69,12 +69,11 @@ function ScoreFormOf({ projectId, score, onClose }: ScoreDialogProps) {
       {score && kind === 'categorical' && (
         <p>What was given before stays. A value that no category has any more shows as not given.</p>
       )}
-      <DialogFoot>
-        <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" isPending={form.formState.isSubmitting}>
-          {score ? 'Save' : 'Create'}
-        </Button>
-      </DialogFoot>
+      <FormFoot
+        action={score ? 'Save' : 'Create'}
+        isSubmitting={form.formState.isSubmitting}
+        onClose={onClose}
+      />
     </Form>
   );
 }

@@ -46,6 +46,19 @@ describe('ConfirmDialog', () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
+  it('can’t be left while it is done, so that a refusal is read', async () => {
+    let refuse: (error: Error) => void = () => undefined;
+    const onClose = show(() => new Promise((_, reject) => (refuse = reject)));
+    await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await userEvent.keyboard('{Escape}');
+    expect(onClose).not.toHaveBeenCalled();
+    refuse(new Error('It is used'));
+    await screen.findByText('It is used');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
   it('goes on only when the very word is typed', async () => {
     const confirm = vi.fn().mockResolvedValue(undefined);
     show(confirm, 'acme');

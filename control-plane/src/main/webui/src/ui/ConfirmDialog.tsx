@@ -20,17 +20,23 @@ export interface ConfirmDialogProps {
 
 /** Asks before something stops working; a refusal is shown in it, and it stays open. */
 export function ConfirmDialog({ title, isOpen, onClose, ...question }: ConfirmDialogProps) {
+  const [pending, setPending] = useState(false);
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={onClose} role="alertdialog">
-      <Question {...question} onClose={onClose} />
+    <Dialog title={title} isOpen={isOpen} onClose={onClose} role="alertdialog" mustAnswer={pending}>
+      <Question {...question} onClose={onClose} pending={pending} setPending={setPending} />
     </Dialog>
   );
 }
 
-function Question(props: Omit<ConfirmDialogProps, 'title' | 'isOpen'>) {
-  const { onClose, children, action, onConfirm, typed } = props;
+interface QuestionProps extends Omit<ConfirmDialogProps, 'title' | 'isOpen'> {
+  /** While it is done nobody leaves: what is refused would be lost. */
+  pending: boolean;
+  setPending: (pending: boolean) => void;
+}
+
+function Question(props: QuestionProps) {
+  const { onClose, children, action, onConfirm, typed, pending, setPending } = props;
   const [answer, setAnswer] = useState('');
-  const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string>();
 
   async function confirm() {
@@ -41,6 +47,7 @@ function Question(props: Omit<ConfirmDialogProps, 'title' | 'isOpen'>) {
       onClose();
     } catch (error) {
       setFailure(messageFor(error));
+    } finally {
       setPending(false);
     }
   }
@@ -53,7 +60,7 @@ function Question(props: Omit<ConfirmDialogProps, 'title' | 'isOpen'>) {
       )}
       {failure !== undefined && <Callout kind="danger">{failure}</Callout>}
       <DialogFoot>
-        <Button onPress={onClose} autoFocus={typed === undefined}>
+        <Button onPress={onClose} isDisabled={pending} autoFocus={typed === undefined}>
           Cancel
         </Button>
         <Button

@@ -1,6 +1,8 @@
+import type { ReactElement } from 'react';
 import {
   Controller,
   type Control,
+  type ControllerRenderProps,
   type FieldPath,
   type FieldPathByValue,
   type FieldValues,
@@ -24,129 +26,81 @@ type Unbound<Props> = Omit<
   'value' | 'onChange' | 'onBlur' | 'error' | 'name' | 'isSelected' | 'inputRef'
 >;
 
-export function FormTextField<V extends FieldValues, N extends FieldPathByValue<V, string>>(
-  props: Bound<V, N> & Unbound<TextFieldProps>,
+/** What a form gives to a field that takes part in it. */
+interface Binding<V extends FieldValues, N extends FieldPath<V>> extends Pick<
+  ControllerRenderProps<V, N>,
+  'value' | 'onChange' | 'onBlur'
+> {
+  error: string | undefined;
+}
+
+function bound<V extends FieldValues, N extends FieldPath<V>>(
+  { control, name }: Bound<V, N>,
+  field: (binding: Binding<V, N>, ref: ControllerRenderProps<V, N>['ref']) => ReactElement,
 ) {
-  const { control, name, ...rest } = props;
   return (
     <Controller
       control={control}
       name={name}
-      render={({ field: { ref, ...field }, fieldState }) => (
-        <TextField {...rest} {...field} inputRef={ref} error={fieldState.error?.message} />
-      )}
+      render={({ field: { value, onChange, onBlur, ref }, fieldState }) =>
+        field({ value, onChange, onBlur, error: fieldState.error?.message }, ref)
+      }
     />
   );
+}
+
+export function FormTextField<V extends FieldValues, N extends FieldPathByValue<V, string>>(
+  props: Bound<V, N> & Unbound<TextFieldProps>,
+) {
+  const { control, name, ...rest } = props;
+  return bound({ control, name }, (binding, ref) => (
+    <TextField {...rest} {...binding} name={name} inputRef={ref} />
+  ));
 }
 
 export function FormSelect<V extends FieldValues, N extends FieldPath<V>, Id extends string>(
   props: Bound<V, N> & Unbound<SelectProps<Id>>,
 ) {
   const { control, name, ...rest } = props;
-  return (
-    <Controller
-      control={control}
-      name={name}
-      render={({ field, fieldState }) => (
-        <Select<Id>
-          {...rest}
-          value={field.value}
-          onChange={field.onChange}
-          onBlur={field.onBlur}
-          error={fieldState.error?.message}
-        />
-      )}
-    />
-  );
+  return bound({ control, name }, (binding) => <Select<Id> {...rest} {...binding} />);
 }
 
 export function FormComboBox<V extends FieldValues, N extends FieldPath<V>, Id extends string>(
   props: Bound<V, N> & Unbound<ComboBoxProps<Id>>,
 ) {
   const { control, name, ...rest } = props;
-  return (
-    <Controller
-      control={control}
-      name={name}
-      render={({ field, fieldState }) => (
-        <ComboBox<Id>
-          {...rest}
-          value={field.value}
-          onChange={field.onChange}
-          error={fieldState.error?.message}
-        />
-      )}
-    />
-  );
+  return bound({ control, name }, (binding) => <ComboBox<Id> {...rest} {...binding} />);
 }
 
 export function FormRadioGroup<V extends FieldValues, N extends FieldPath<V>, Id extends string>(
   props: Bound<V, N> & Unbound<RadioGroupProps<Id>>,
 ) {
   const { control, name, ...rest } = props;
-  return (
-    <Controller
-      control={control}
-      name={name}
-      render={({ field, fieldState }) => (
-        <RadioGroup<Id>
-          {...rest}
-          value={field.value}
-          onChange={field.onChange}
-          error={fieldState.error?.message}
-        />
-      )}
-    />
-  );
+  return bound({ control, name }, (binding) => <RadioGroup<Id> {...rest} {...binding} />);
 }
 
 export function FormCheckbox<V extends FieldValues, N extends FieldPathByValue<V, boolean>>(
   props: Bound<V, N> & Unbound<CheckboxProps>,
 ) {
   const { control, name, ...rest } = props;
-  return (
-    <Controller
-      control={control}
-      name={name}
-      render={({ field }) => (
-        <Checkbox {...rest} isSelected={field.value} onChange={field.onChange} onBlur={field.onBlur} />
-      )}
-    />
-  );
+  return bound({ control, name }, ({ value, onChange, onBlur }) => (
+    <Checkbox {...rest} isSelected={value} onChange={onChange} onBlur={onBlur} />
+  ));
 }
 
 export function FormTagInput<V extends FieldValues, N extends FieldPathByValue<V, string[]>>(
   props: Bound<V, N> & Unbound<TagInputProps>,
 ) {
   const { control, name, ...rest } = props;
-  return (
-    <Controller
-      control={control}
-      name={name}
-      render={({ field, fieldState }) => (
-        <TagInput {...rest} value={field.value} onChange={field.onChange} error={fieldState.error?.message} />
-      )}
-    />
-  );
+  return bound({ control, name }, ({ value, onChange, error }) => (
+    // It adds what was typed when it is left, by itself.
+    <TagInput {...rest} value={value} onChange={onChange} error={error} />
+  ));
 }
 
 export function FormCheckboxGroup<V extends FieldValues, N extends FieldPathByValue<V, string[]>>(
   props: Bound<V, N> & Unbound<CheckboxGroupProps>,
 ) {
   const { control, name, ...rest } = props;
-  return (
-    <Controller
-      control={control}
-      name={name}
-      render={({ field, fieldState }) => (
-        <CheckboxGroup
-          {...rest}
-          value={field.value}
-          onChange={field.onChange}
-          onBlur={field.onBlur}
-          error={fieldState.error?.message}
-        />
-      )}
-    />
-  );
+  return bound({ control, name }, (binding) => <CheckboxGroup {...rest} {...binding} />);
 }

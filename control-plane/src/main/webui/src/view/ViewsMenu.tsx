@@ -96,12 +96,13 @@ export function ViewsMenu({ search, layout, onSearch, onLayout }: ViewsMenuProps
           <MenuItem text={`Delete ${current.name}…`} danger onAction={() => setAsked('delete')} />
         )}
       </Menu>
-      <NewViewDialog
-        isOpen={asked === 'new'}
-        onClose={close}
-        content={() => contentOf(search, layout)}
-        onCreated={(view) => onSearch({ view: view.id })}
-      />
+      {asked === 'new' && (
+        <NewViewDialog
+          onClose={close}
+          content={() => contentOf(search, layout)}
+          onCreated={(view) => onSearch({ view: view.id })}
+        />
+      )}
       {current && (
         <ConfirmDialog
           title={`Delete the view ${current.name}?`}
