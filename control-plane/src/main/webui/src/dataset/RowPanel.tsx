@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Icon } from '../ui/Icon';
 import { Loaded } from '../ui/Loaded';
 import { Skeleton } from '../ui/Skeleton';
+import { SidePanel } from '../ui/SplitView';
 import { toast } from '../ui/toasts';
 import styles from './dataset.module.css';
 import { countsQuery, type Dataset } from './queries';
@@ -29,25 +30,29 @@ export function RowPanel({ dataset, id, version, mayChange, onClose }: RowPanelP
   const remove = useChange(deleteRow, [rowsKey(dataset.id), countsQuery(orgId, [dataset.id]).queryKey]);
   const [asked, setAsked] = useState<'edit' | 'delete'>();
   return (
-    <aside className={styles.panel} aria-label="Row">
-      <div className={styles.head}>
-        <h2 className={styles.id}>
-          <code>{id}</code>
-        </h2>
-        {mayChange && query.data && (
-          <>
-            <Button size="small" onPress={() => setAsked('edit')}>
-              <Icon name="edit" /> Edit
-            </Button>
-            <Button size="small" variant="quietDanger" onPress={() => setAsked('delete')}>
-              <Icon name="trash" /> Delete
-            </Button>
-          </>
-        )}
-        <Button variant="quiet" icon aria-label="Close the row" onPress={onClose}>
-          <Icon name="close" />
-        </Button>
-      </div>
+    <SidePanel
+      label="Row"
+      head={
+        <>
+          <h2 className={styles.id}>
+            <code>{id}</code>
+          </h2>
+          {mayChange && query.data && (
+            <>
+              <Button size="small" onPress={() => setAsked('edit')}>
+                <Icon name="edit" /> Edit
+              </Button>
+              <Button size="small" variant="quietDanger" onPress={() => setAsked('delete')}>
+                <Icon name="trash" /> Delete
+              </Button>
+            </>
+          )}
+          <Button variant="quiet" icon aria-label="Close the row" onPress={onClose}>
+            <Icon name="close" />
+          </Button>
+        </>
+      }
+    >
       {/* It scrolls, so that it must be reached by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.values} tabIndex={0} role="region" aria-label="Values of the row">
@@ -76,6 +81,6 @@ export function RowPanel({ dataset, id, version, mayChange, onClose }: RowPanelP
           </p>
         </ConfirmDialog>
       )}
-    </aside>
+    </SidePanel>
   );
 }

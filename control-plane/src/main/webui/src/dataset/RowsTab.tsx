@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/EmptyState';
 import { ErrorState } from '../ui/ErrorState';
 import { Icon } from '../ui/Icon';
 import { Skeleton } from '../ui/Skeleton';
+import { SplitView } from '../ui/SplitView';
 import { TextField } from '../ui/TextField';
 import { VirtualTable } from '../ui/VirtualTable';
 import styles from './dataset.module.css';
@@ -88,8 +89,8 @@ export function RowsTab({ dataset, version, mayUpdate, row, onOpen }: RowsTabPro
           <EmptyState title="No row has these words">Every word has to be somewhere in a row.</EmptyState>
         ))}
       {rows.length > 0 && (
-        <div className={styles.body} data-opened={row !== undefined}>
-          <div className={styles.table}>
+        <SplitView
+          table={
             <VirtualTable
               label="Rows"
               columns={ROW_COLUMNS}
@@ -102,18 +103,20 @@ export function RowsTab({ dataset, version, mayUpdate, row, onOpen }: RowsTabPro
               }}
               {...(total !== undefined && { total })}
             />
-          </div>
-          {row !== undefined && (
-            <RowPanel
-              key={row}
-              dataset={dataset}
-              id={row}
-              version={version}
-              mayChange={mayChange}
-              onClose={() => onOpen(undefined)}
-            />
-          )}
-        </div>
+          }
+          panel={
+            row !== undefined && (
+              <RowPanel
+                key={row}
+                dataset={dataset}
+                id={row}
+                version={version}
+                mayChange={mayChange}
+                onClose={() => onOpen(undefined)}
+              />
+            )
+          }
+        />
       )}
       {adding && (
         <RowDialog dataset={dataset} onClose={() => setAdding(false)} onWritten={(id) => onOpen(id)} />

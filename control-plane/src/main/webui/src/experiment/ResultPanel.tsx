@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { TraceView } from '../trace/TraceView';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { SidePanel } from '../ui/SplitView';
 import type { Line } from './matching';
 import type { Experiment } from './queries';
 import styles from './Results.module.css';
@@ -31,30 +32,35 @@ export function ResultPanel({ experiments, lines, search, onSearch }: ResultPane
   }
 
   return (
-    <aside className={styles.panel} aria-label="Trace of the row">
-      <div className={styles.tabs}>
-        {experiments.length > 1 &&
-          experiments.map((experiment, index) => (
-            <Button
-              key={experiment.id}
-              size="small"
-              variant={experiment.id === shown.id ? 'primary' : 'secondary'}
-              isDisabled={outcomes.length > 0 && !outcomes[index]}
-              aria-pressed={experiment.id === shown.id}
-              onPress={() => turnTo(experiment, index)}
-            >
-              {experiment.name}
-            </Button>
-          ))}
-        <Button
-          variant="quiet"
-          icon
-          aria-label="Close the trace"
-          onPress={() => onSearch(search.c === undefined ? {} : { c: search.c })}
-        >
-          <Icon name="close" />
-        </Button>
-      </div>
+    <SidePanel
+      label="Trace of the row"
+      head={
+        <>
+          {experiments.length > 1 &&
+            experiments.map((experiment, index) => (
+              <Button
+                key={experiment.id}
+                size="small"
+                variant={experiment.id === shown.id ? 'primary' : 'secondary'}
+                isDisabled={outcomes.length > 0 && !outcomes[index]}
+                aria-pressed={experiment.id === shown.id}
+                onPress={() => turnTo(experiment, index)}
+              >
+                {experiment.name}
+              </Button>
+            ))}
+          <span className={styles.grow} />
+          <Button
+            variant="quiet"
+            icon
+            aria-label="Close the trace"
+            onPress={() => onSearch(search.c === undefined ? {} : { c: search.c })}
+          >
+            <Icon name="close" />
+          </Button>
+        </>
+      }
+    >
       <div className={styles.view}>
         <TraceView
           key={`${shown.id} ${opened}`}
@@ -65,6 +71,6 @@ export function ResultPanel({ experiments, lines, search, onSearch }: ResultPane
           actions={null}
         />
       </div>
-    </aside>
+    </SidePanel>
   );
 }

@@ -5,6 +5,7 @@ import { useProject } from '../project/ProjectContext';
 import { Callout } from '../ui/Callout';
 import { Loaded } from '../ui/Loaded';
 import { Skeleton } from '../ui/Skeleton';
+import { SplitView } from '../ui/SplitView';
 import { messageFor } from '../api/error';
 import { keyPathsQuery } from './comparisonKey';
 import { filtered, linesOf, scoreNames, type LineFilter } from './matching';
@@ -47,7 +48,6 @@ export function Results({ experiment, others, ready, search, onSearch }: Results
   const lines = useMemo(() => (own.data ? linesOf(own.data, loaded) : []), [own.data, loaded]);
   const shown = useMemo(() => filtered(lines, filter), [lines, filter]);
   const scores = useMemo(() => scoreNames(lines), [lines]);
-  const opened = search.r !== undefined;
 
   return (
     <Loaded
@@ -78,8 +78,9 @@ export function Results({ experiment, others, ready, search, onSearch }: Results
           {lines.length === 0 ? (
             <p className={styles.none}>The experiment has no rows yet.</p>
           ) : (
-            <div className={styles.body} data-opened={opened}>
-              <div className={styles.table}>
+            <SplitView
+              widePanel
+              table={
                 <ResultTable
                   experiments={[experiment, ...others]}
                   lines={shown}
@@ -89,16 +90,18 @@ export function Results({ experiment, others, ready, search, onSearch }: Results
                     onSearch({ ...withC(search), r: row.root_span_id, s: row.span_id })
                   }
                 />
-              </div>
-              {opened && (
-                <ResultPanel
-                  experiments={[experiment, ...others]}
-                  lines={lines}
-                  search={search}
-                  onSearch={onSearch}
-                />
-              )}
-            </div>
+              }
+              panel={
+                search.r !== undefined && (
+                  <ResultPanel
+                    experiments={[experiment, ...others]}
+                    lines={lines}
+                    search={search}
+                    onSearch={onSearch}
+                  />
+                )
+              }
+            />
           )}
         </>
       )}
