@@ -10,11 +10,20 @@ for (const region of ['us', 'eu'] as const) {
     test('an owner sees the addresses and tests them from the browser and from the control plane', async ({
       console: page,
       organization,
+      request,
     }) => {
       await page.goto(`/app/${organization.name}/settings/data-plane`);
       await expect(page.getByText(stack.regions[region].api_url).first()).toBeVisible();
       await expect(page.getByText(stack.regions[region].gateway_url).first()).toBeVisible();
-      await expect(page.getByText('The MCP endpoint is not available yet')).toBeVisible();
+      const endpoint = `${stack.regions[region].api_url}/mcp`;
+      await expect(page.getByText(endpoint, { exact: true })).toBeVisible();
+      await page.getByRole('button', { name: 'Copy MCP endpoint' }).click();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(endpoint);
+      const listed = await request.post(endpoint, {
+        headers: { authorization: `Bearer ${organization.people.viewer.api_key}` },
+        data: { jsonrpc: '2.0', id: 1, method: 'tools/list' },
+      });
+      expect(await listed.text()).toContain('btql_query');
 
       await page.getByRole('button', { name: 'Test the connection' }).click();
       await expect(page.getByText('This browser → API')).toBeVisible();

@@ -10,6 +10,7 @@ import { Loaded } from '../ui/Loaded';
 import { Page, Section } from '../ui/Page';
 import { Stack } from '../ui/Stack';
 import { ConnectionTest } from './ConnectionTest';
+import { McpSection } from './McpSection';
 import { PlaneTokenDialog, RefreshToken } from './PlaneToken';
 import { settingsQuery, type Saved, type Settings } from './queries';
 import { SelfHostedForm } from './SelfHostedForm';
@@ -56,12 +57,10 @@ function DataPlane({ settings }: { settings: Settings }) {
           <CopyField label="API URL" value={settings.api_url} />
           <CopyField label="Gateway URL" value={settings.proxy_url} />
           {settings.realtime_url !== null && <CopyField label="Realtime URL" value={settings.realtime_url} />}
-          <Callout>
-            The region was chosen when the organization was created, and can’t be changed. The MCP endpoint is
-            not available yet: data planes of this version don’t serve it.
-          </Callout>
+          <Callout>The region was chosen when the organization was created, and can’t be changed.</Callout>
         </Stack>
       </Section>
+      <McpSection apiUrl={settings.api_url} />
       <Section
         title="Connectivity"
         description={

@@ -4,6 +4,7 @@ import dev.meridian.control.caller.Caller;
 import dev.meridian.control.caller.CurrentCaller;
 import dev.meridian.control.caller.SessionCookie;
 import dev.meridian.control.oauth.AuthorizationService;
+import dev.meridian.control.oauth.PublicClient;
 import dev.meridian.control.oauth.Requested;
 import dev.meridian.control.organization.OrganizationRow;
 import dev.meridian.control.organization.OrganizationService;
@@ -125,7 +126,7 @@ public class OAuthPages {
       Requested.Code code, String query, PrincipalRow person, List<OrganizationRow> rows) {
     return """
     <h2>Let a program act for you?</h2>
-    <p><strong>%s</strong>, a command line on this computer (%s), wants to act as <strong>%s</strong> (%s).</p>
+    <p><strong>%s</strong>, %s, wants to act as <strong>%s</strong> (%s).</p>
     <p>It will be able to do all that you can do in the organization that you choose: read and write its data, change its
     settings, and create API keys. That ends when you take it back, when you leave the organization, or after 90 days.</p>
     <p>Go on only if you have just started a sign-in there yourself.</p>
@@ -136,8 +137,8 @@ public class OAuthPages {
     <button name="decision" value="deny">Deny</button></p></form>
     """
         .formatted(
-            Page.escaped(code.client()),
-            Page.escaped(code.redirect().getRawAuthority()),
+            Page.escaped(code.client().name()),
+            place(code.redirect()),
             Page.escaped(person.displayName().orElse("somebody without a name")),
             Page.escaped(Optional.ofNullable(person.email).orElse("no e-mail address")),
             Page.escaped(query),
@@ -147,6 +148,13 @@ public class OAuthPages {
                         "<option value=\"%s\">%s</option>"
                             .formatted(row.id, Page.escaped(row.name)))
                 .collect(Collectors.joining()));
+  }
+
+  private static String place(URI redirect) {
+    String host = Page.escaped(redirect.getRawAuthority());
+    return PublicClient.isOnThisMachine(redirect)
+        ? "a program on this computer (%s)".formatted(host)
+        : "a program at <strong>%s</strong>, which is not on this computer".formatted(host);
   }
 
   private static RestResponse<String> signIn(RoutingContext request, String query) {

@@ -43,7 +43,7 @@ class CodeRow {
 
   CodeRow(String code, Requested.Code request, OrgId org, PrincipalId principal, Instant now) {
     this.codeHash = SessionHandle.hash(code);
-    this.client = request.client();
+    this.client = request.client().id();
     this.redirectUri = request.redirect().toString();
     this.challenge = request.challenge();
     this.org = org.value();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A grant as its person sees it; {@code name} is the client's id. */
+/** A grant as its person sees it; {@code name} is the client's. */
 @JsonNaming(SnakeCaseStrategy.class)
 record GrantBody(
     UUID id,

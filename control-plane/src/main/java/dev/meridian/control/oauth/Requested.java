@@ -27,7 +27,7 @@ public sealed interface Requested {
    *
    * @param challenge SHA-256 of a secret of the client's, in base64url
    */
-  record Code(String client, URI redirect, String challenge, @Nullable State state)
+  record Code(PublicClient client, URI redirect, String challenge, @Nullable State state)
       implements Requested {}
 
   /** A client of ours asks for something else: it is told so, at its own address. */
@@ -45,18 +45,21 @@ public sealed interface Requested {
       throw ApiException.badRequest("The request is too long");
     }
     Map<String, List<String>> parameters = URLUtils.parseParameters(query);
-    String client = single(parameters, "client_id").filter(PublicClients::isOne).orElse(null);
-    if (client == null) {
-      throw ApiException.badRequest("Unknown client: only command lines (bt_cli_…) may ask");
-    }
+    PublicClient client =
+        single(parameters, "client_id")
+            .flatMap(PublicClient::of)
+            .orElseThrow(
+                () ->
+                    ApiException.badRequest(
+                        "Unknown client: programs register themselves (POST /oauth/register)"));
     URI redirect =
         single(parameters, "redirect_uri")
-            .filter(PublicClients::mayReturnTo)
+            .filter(client::mayReturnTo)
             .map(URI::create)
             .orElseThrow(
                 () ->
                     ApiException.badRequest(
-                        "Invalid redirect_uri: expected http://127.0.0.1:<port>/callback"));
+                        "Invalid redirect_uri: expected http://127.0.0.1:<port>/callback, or one that the program registered"));
     State state =
         single(parameters, "state").filter(s -> !s.isBlank()).map(State::new).orElse(null);
     try {
@@ -70,7 +73,7 @@ public sealed interface Requested {
   }
 
   private static Requested of(
-      AuthorizationRequest request, String client, URI redirect, @Nullable State state) {
+      AuthorizationRequest request, PublicClient client, URI redirect, @Nullable State state) {
     if (request.specifiesRequestObject()) {
       return refused(redirect, state, OAuth2Error.REQUEST_NOT_SUPPORTED);
     }

@@ -63,13 +63,13 @@ public class TokenResource {
 
   private Uni<Issued> issue(String form) {
     TokenRequest request = read(form);
-    String client =
+    PublicClient client =
         Optional.ofNullable(request.getClientID())
             .map(ClientID::getValue)
-            .filter(PublicClients::isOne)
+            .flatMap(PublicClient::of)
             .orElseThrow(() -> new OAuthFailure(OAuth2Error.INVALID_CLIENT));
     return switch (request.getAuthorizationGrant()) {
-      case AuthorizationCodeGrant grant -> service.exchange(exchange(client, grant));
+      case AuthorizationCodeGrant grant -> service.exchange(exchange(client.id(), grant));
       case RefreshTokenGrant grant -> service.refresh(client, grant.getRefreshToken().getValue());
       default -> throw new OAuthFailure(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
     };
@@ -112,7 +112,7 @@ public class TokenResource {
     return answer.build();
   }
 
-  private static RestResponse<Refusal> refusal(ErrorObject error) {
+  static RestResponse<Refusal> refusal(ErrorObject error) {
     return RestResponse.ResponseBuilder.create(
             RestResponse.Status.BAD_REQUEST, new Refusal(error.getCode(), error.getDescription()))
         .header("Cache-Control", "no-store")

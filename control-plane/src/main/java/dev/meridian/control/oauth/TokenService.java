@@ -116,7 +116,7 @@ class TokenService {
         .transform(e -> OAuthFailure.invalidGrant());
   }
 
-  Uni<Issued> refresh(String client, String token) {
+  Uni<Issued> refresh(PublicClient client, String token) {
     String hash = SessionHandle.hash(token);
     return keys.signer()
         .chain(
@@ -161,12 +161,16 @@ class TokenService {
 
   private Uni<Renewed> grant(Change change, CodeRow row) {
     return grants
-        .begin(change, new PrincipalId(row.principal), row.client)
+        .begin(change, new PrincipalId(row.principal), name(row))
         .invoke(grant -> row.grantId = grant.id)
         .chain(grant -> renew(grant, change.at()));
   }
 
-  private Uni<Refresh> use(String client, Optional<RefreshTokenRow> found) {
+  private static String name(CodeRow row) {
+    return PublicClient.of(row.client).map(PublicClient::name).orElse(row.client);
+  }
+
+  private Uni<Refresh> use(PublicClient client, Optional<RefreshTokenRow> found) {
     if (found.isEmpty()) {
       return Uni.createFrom().item(new Refresh.Unknown());
     }
@@ -176,7 +180,7 @@ class TokenService {
         .live(new CredentialId(row.grantId), now)
         .chain(
             live -> {
-              CredentialRow grant = live.filter(g -> g.name.equals(client)).orElse(null);
+              CredentialRow grant = live.filter(g -> g.name.equals(client.name())).orElse(null);
               if (grant == null) {
                 return Uni.createFrom().item(new Refresh.Unknown());
               }

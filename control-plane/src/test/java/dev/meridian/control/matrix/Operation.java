@@ -37,6 +37,7 @@ record Operation(
           "GET /.well-known/oauth-protected-resource",
           "GET /oauth/authorize",
           "POST /oauth/token",
+          "POST /oauth/register",
           "POST /api/cli/wizard-session/create",
           "GET /api/cli/wizard-session/poll");
 
