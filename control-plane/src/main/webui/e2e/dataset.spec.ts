@@ -104,7 +104,7 @@ test('the first dataset is created, renamed and deleted by typing its name', asy
   organization,
   request,
 }) => {
-  const project = await newProject(request, organization);
+  const project = await newProject(request, organization, 'datasets');
   await page.goto(`/app/${organization.name}/p/${encodeURIComponent(project.name)}/datasets`);
   await expect(page.getByRole('heading', { name: 'No datasets yet' })).toBeVisible();
   await lookAt(page, 'datasets-empty');

@@ -54,7 +54,7 @@ for (const region of ['us', 'eu'] as const) {
       organization,
       request,
     }) => {
-      const project = await newProject(request, organization);
+      const project = await newProject(request, organization, 'variables');
       const name = named();
       const value = `planted-${crypto.randomUUID()}`;
       const watched = noRecordContent(context, [value]);

@@ -1,5 +1,5 @@
 import { expect, type APIRequestContext } from '@playwright/test';
-import { newProject } from './project';
+import { newProject, type MadeProject } from './project';
 import { stack, type DemoOrganization } from './stack';
 
 /** Asks the organization's data plane as its owner, as a program would. */
@@ -27,8 +27,9 @@ export async function twoExperiments(
   request: APIRequestContext,
   organization: DemoOrganization,
   word: string,
+  within?: MadeProject,
 ) {
-  const project = await newProject(request, organization);
+  const project = within ?? (await newProject(request, organization, 'experiments'));
   const ids: string[] = [];
   for (const [name, scores] of [
     ['before', [0.5, 0.5, 1, 0]],
@@ -46,8 +47,8 @@ export async function twoExperiments(
       events: scores.map((score, index) => ({
         id: `${name}-${index}`,
         input: { question: `${word} ${index}`, order: index },
-        output: `${name} answers ${index}`,
-        expected: `expected ${index}`,
+        output: `${name} answers ${index} ${word}`,
+        expected: `expected ${index} ${word}`,
         scores: { Exact: score },
         metrics: { start: 1_763_740_000, end: 1_763_740_001 + index },
         span_attributes: { name: 'eval', type: 'eval' },
@@ -58,8 +59,13 @@ export async function twoExperiments(
 }
 
 /** A dataset of three rows and two versions: of the second, one row is changed. */
-export async function twoVersions(request: APIRequestContext, organization: DemoOrganization, word: string) {
-  const project = await newProject(request, organization);
+export async function twoVersions(
+  request: APIRequestContext,
+  organization: DemoOrganization,
+  word: string,
+  within?: MadeProject,
+) {
+  const project = within ?? (await newProject(request, organization, 'datasets'));
   const { id } = await ask<Made>(request, organization, '/v1/dataset', {
     project_id: project.id,
     name: 'sums',
@@ -71,8 +77,13 @@ export async function twoVersions(request: APIRequestContext, organization: Demo
 }
 
 /** A prompt of two versions. */
-export async function onePrompt(request: APIRequestContext, organization: DemoOrganization, word: string) {
-  const project = await newProject(request, organization);
+export async function onePrompt(
+  request: APIRequestContext,
+  organization: DemoOrganization,
+  word: string,
+  within?: MadeProject,
+) {
+  const project = within ?? (await newProject(request, organization, 'prompts'));
   const write = (content: string) => ({
     project_id: project.id,
     name: 'Answer',

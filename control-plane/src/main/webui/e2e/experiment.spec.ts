@@ -102,7 +102,7 @@ test('a project without experiments says how the first one is made', async ({
   organization,
   request,
 }) => {
-  const project = await newProject(request, organization);
+  const project = await newProject(request, organization, 'experiments');
   await page.goto(`/app/${organization.name}/p/${encodeURIComponent(project.name)}/experiments`);
   await expect(page.getByRole('heading', { name: 'No experiments yet' })).toBeVisible();
   await lookAt(page, 'experiments-empty');

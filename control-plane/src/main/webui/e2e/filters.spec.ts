@@ -1,6 +1,7 @@
+import { newProject } from './project';
 import { lookAt } from './shots';
 import { expect, test } from './test';
-import { insertSpans, makeProject, supportTrace } from './traces';
+import { insertSpans, supportTrace } from './traces';
 
 test.describe('filters', () => {
   test.use({ region: 'us', role: 'owner' });
@@ -10,7 +11,7 @@ test.describe('filters', () => {
     organization,
     request,
   }) => {
-    const project = await makeProject(request, organization);
+    const project = await newProject(request, organization, 'filters');
     await insertSpans(request, organization, project, supportTrace('one'));
     const [other, ...rest] = supportTrace('two');
     if (!other) throw new Error('A trace has a root');
@@ -53,7 +54,7 @@ test.describe('filters', () => {
     organization,
     request,
   }) => {
-    const project = await makeProject(request, organization);
+    const project = await newProject(request, organization, 'filters');
     await insertSpans(request, organization, project, supportTrace('one'));
     const logs = `/app/${organization.name}/p/${encodeURIComponent(project.name)}/logs`;
     await page.goto(`${logs}?filter=${encodeURIComponent("metadata.customer = 'c-42'")}`);

@@ -11,7 +11,7 @@ for (const [kind, tab, one] of [
     organization,
     request,
   }) => {
-    const project = await newProject(request, organization);
+    const project = await newProject(request, organization, 'integrations');
     await page.goto(`/app/${organization.name}/settings/integrations`);
     await expect(page.getByText('Not available yet: a workspace can’t be connected')).toBeVisible();
     await page.getByRole('combobox', { name: 'Project' }).fill(project.name);

@@ -1,8 +1,9 @@
+import { newProject } from './project';
 import { noRecordContent } from './recordContent';
 import { lookAt } from './shots';
 import { stack } from './stack';
 import { expect, test } from './test';
-import { insertSpans, makeProject, supportTrace } from './traces';
+import { insertSpans, supportTrace } from './traces';
 
 for (const region of ['us', 'eu'] as const) {
   test.describe(`in ${region}`, () => {
@@ -13,7 +14,7 @@ for (const region of ['us', 'eu'] as const) {
       organization,
       request,
     }) => {
-      const project = await makeProject(request, organization);
+      const project = await newProject(request, organization, 'logs');
       const canary = `canary-${crypto.randomUUID()}`;
       const said = `comment-${crypto.randomUUID()}`;
       const tag = `tag-${crypto.randomUUID().slice(0, 8)}`;
@@ -70,7 +71,7 @@ test.describe('the viewer', () => {
   test.use({ region: 'eu', role: 'viewer' });
 
   test('reads traces, and is offered no changes', async ({ console: page, organization, request }) => {
-    const project = await makeProject(request, organization);
+    const project = await newProject(request, organization, 'logs');
     const [root, ...rest] = supportTrace('seen');
     if (!root) throw new Error('A trace has a root');
     await insertSpans(request, organization, project, [root, ...rest]);
@@ -97,7 +98,7 @@ test.describe('states', () => {
     organization,
     request,
   }) => {
-    const project = await makeProject(request, organization);
+    const project = await newProject(request, organization, 'logs');
     await page.goto(`/app/${organization.name}/p/${encodeURIComponent(project.name)}/logs?range=all`);
     await expect(page.getByRole('heading', { name: 'No logs yet' })).toBeVisible();
     await lookAt(page, 'logs-empty');
@@ -110,7 +111,7 @@ test.describe('states', () => {
     organization,
     request,
   }) => {
-    const project = await makeProject(request, organization);
+    const project = await newProject(request, organization, 'logs');
     await page.route(`${stack.regions.eu.api_url}/**`, (route) => route.abort('connectionrefused'));
     await page.goto(`/app/${organization.name}/p/${encodeURIComponent(project.name)}/logs`);
     await expect(page.getByRole('heading', { name: 'This region is down' })).toBeVisible();
@@ -129,7 +130,7 @@ test.describe('states', () => {
       organization,
       request,
     }) => {
-      const project = await makeProject(request, organization);
+      const project = await newProject(request, organization, 'logs');
       const spans = supportTrace('image');
       await insertSpans(request, organization, project, spans);
       let loads = 0;

@@ -1,7 +1,8 @@
+import { newProject } from './project';
 import { lookAt } from './shots';
 import { stack } from './stack';
 import { expect, test } from './test';
-import { insertSpans, makeProject, supportTrace } from './traces';
+import { insertSpans, supportTrace } from './traces';
 
 for (const region of ['us', 'eu'] as const) {
   test.describe(`in ${region}`, () => {
@@ -52,7 +53,7 @@ test.describe('the viewer', () => {
     organization,
     request,
   }) => {
-    const project = await makeProject(request, organization);
+    const project = await newProject(request, organization, 'listed');
     await insertSpans(request, organization, project, supportTrace('seen'));
     await page.goto(`/app/${organization.name}`);
     const row = page.getByRole('row', { name: project.name });
@@ -125,7 +126,7 @@ test.describe('a region that is down', () => {
     organization,
     request,
   }) => {
-    const project = await makeProject(request, organization);
+    const project = await newProject(request, organization, 'listed');
     await page.route(`${stack.regions.eu.api_url}/**`, (route) => route.abort('connectionrefused'));
     await page.goto(`/app/${organization.name}`);
     await expect(page.getByText('The region is down')).toBeVisible();

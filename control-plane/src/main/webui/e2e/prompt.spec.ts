@@ -16,7 +16,7 @@ for (const region of ['us', 'eu'] as const) {
       request,
     }) => {
       const word = `word${crypto.randomUUID().slice(0, 8)}`;
-      const project = await newProject(request, organization);
+      const project = await newProject(request, organization, 'prompts');
       const traffic = noRecordContent(context, [word]);
       await page.goto(`/app/${organization.name}/p/${encodeURIComponent(project.name)}/prompts`);
       await expect(page.getByRole('heading', { name: 'No prompts yet' })).toBeVisible();

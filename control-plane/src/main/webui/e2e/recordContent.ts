@@ -11,10 +11,14 @@ export function noRecordContent(context: BrowserContext, planted: readonly strin
   const seen: Promise<string>[] = [];
   const elsewhere = new Set<string>();
 
-  context.on('requestfinished', (request) => {
+  // Sent is sent, whether or not it is answered.
+  context.on('request', (request) => {
     const { origin } = new URL(request.url());
-    if (origin === control) seen.push(whole(request));
+    if (origin === control) seen.push(sent(request));
     else elsewhere.add(origin);
+  });
+  context.on('requestfinished', (request) => {
+    if (new URL(request.url()).origin === control) seen.push(answered(request));
   });
 
   return {
@@ -34,14 +38,15 @@ export function noRecordContent(context: BrowserContext, planted: readonly strin
   };
 }
 
-async function whole(request: Request): Promise<string> {
+async function sent(request: Request): Promise<string> {
+  // With cookies and the referrer, where the browser still tells them.
+  const headers = await request.allHeaders().catch(() => request.headers());
+  return [request.method(), request.url(), JSON.stringify(headers), request.postData() ?? ''].join('\n');
+}
+
+async function answered(request: Request): Promise<string> {
   const response = await request.response();
-  const answered = await response?.text().catch(() => '');
-  return [
-    request.method(),
-    request.url(),
-    JSON.stringify(request.headers()),
-    request.postData() ?? '',
-    answered ?? '',
-  ].join('\n');
+  const headers = JSON.stringify(response?.headers() ?? {});
+  // A page that is left takes its answers with it.
+  return [request.url(), headers, (await response?.text().catch(() => '')) ?? ''].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { newProject } from './project';
 import { expect, test } from './test';
-import { insertSpans, largeTrace, makeProject } from './traces';
+import { insertSpans, largeTrace } from './traces';
 
 test.use({ region: 'us', role: 'owner' });
 
@@ -14,7 +15,7 @@ test('a trace of 5,000 spans opens with one question for its tree, and keeps few
   organization,
   request,
 }) => {
-  const project = await makeProject(request, organization);
+  const project = await newProject(request, organization, 'speed');
   const spans = largeTrace(5_000);
   await insertSpans(request, organization, project, spans);
   const asked: { query: string; bytes: number }[] = [];
@@ -53,7 +54,7 @@ test('scrolling through logs asks for pages of the columns that are shown, and k
   organization,
   request,
 }) => {
-  const project = await makeProject(request, organization);
+  const project = await newProject(request, organization, 'speed');
   const at = Date.now() / 1000;
   const rows = Array.from({ length: 1_000 }, (_, index) => largeTrace(1, at - index)).flat();
   await insertSpans(request, organization, project, rows);

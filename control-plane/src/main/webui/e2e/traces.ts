@@ -1,26 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
+import type { MadeProject } from './project';
 import { stack, type DemoOrganization } from './stack';
-
-export interface MadeProject {
-  id: string;
-  name: string;
-}
-
-/** A project of its own for a test, as the engineer makes it. */
-export async function makeProject(
-  request: APIRequestContext,
-  organization: DemoOrganization,
-  prefix = 'project',
-): Promise<MadeProject> {
-  const name = `${prefix} ${crypto.randomUUID().slice(0, 8)}`;
-  const registered = await request.post(`${stack.control_plane.url}/api/project/register`, {
-    headers: { authorization: `Bearer ${organization.people.owner.api_key}` },
-    data: { org_id: organization.id, project_name: name },
-  });
-  if (!registered.ok()) throw new Error(await registered.text());
-  const { project } = (await registered.json()) as { project: MadeProject };
-  return project;
-}
 
 export interface Span {
   id: string;

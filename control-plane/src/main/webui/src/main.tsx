@@ -11,6 +11,8 @@ applyTheme();
 
 // A console that was open while a newer one was installed asks for files that are gone: it loads itself anew, once.
 window.addEventListener('vite:preloadError', () => {
+  // Without a connection the browser would show its own page instead of ours.
+  if (!navigator.onLine) return;
   const key = 'meridian.reloaded';
   const last = Number(sessionStorage.getItem(key) ?? 0);
   if (Date.now() - last < 60_000) return;

@@ -2,19 +2,19 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   parseSearchWith,
   redirect,
   stringifySearchWith,
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
-import type { ComponentType } from 'react';
 import { queryClient } from './api/queryClient';
 import { datasetSearch } from './dataset/search';
 import { experimentSearch } from './experiment/search';
 import { permalinkSearch } from './permalink/permalink';
 import { projectSettingsSearch } from './project/settingsSearch';
 import { askAhead, openOrganization, requireSelf } from './shell/entry';
+import { privateHistory } from './shell/history';
+import { lazyPage, type PageFile } from './shell/lazyPage';
 import { NotFound } from './shell/NotFound';
 import { Root } from './shell/Root';
 import { RouteError } from './shell/RouteError';
@@ -22,15 +22,13 @@ import { parseSearchValue } from './shell/searchValues';
 import { logsSearch, traceSearch } from './trace/search';
 import { Skeleton } from './ui/Skeleton';
 
-type PageFile = () => Promise<{ default: ComponentType }>;
-
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Root });
 
 /* For everybody. */
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
-  component: lazyRouteComponent(() => import('./start/SignInPage')),
+  component: lazyPage(() => import('./start/SignInPage')),
 });
 
 /* For who is signed in. */
@@ -43,17 +41,17 @@ const start = createRoute({
 const organizations = createRoute({
   getParentRoute: () => signedIn,
   path: 'organizations',
-  component: lazyRouteComponent(() => import('./organization/OrganizationsPage')),
+  component: lazyPage(() => import('./organization/OrganizationsPage')),
 });
 const newOrganization = createRoute({
   getParentRoute: () => signedIn,
   path: 'organizations/new',
-  component: lazyRouteComponent(() => import('./organization/NewOrganizationPage')),
+  component: lazyPage(() => import('./organization/NewOrganizationPage')),
 });
 const operations = createRoute({
   getParentRoute: () => signedIn,
   path: 'operations',
-  component: lazyRouteComponent(() => import('./operations/OperationsPage')),
+  component: lazyPage(() => import('./operations/OperationsPage')),
 });
 const app = createRoute({
   getParentRoute: () => signedIn,
@@ -65,17 +63,17 @@ const app = createRoute({
 const organization = createRoute({
   getParentRoute: () => signedIn,
   path: 'app/$org',
-  component: lazyRouteComponent(() => import('./shell/Shell')),
+  component: lazyPage(() => import('./shell/Shell')),
 });
 const projects = createRoute({
   getParentRoute: () => organization,
   path: '/',
-  component: lazyRouteComponent(() => import('./project/ProjectsPage')),
+  component: lazyPage(() => import('./project/ProjectsPage')),
 });
 const onboarding = createRoute({
   getParentRoute: () => organization,
   path: 'onboarding',
-  component: lazyRouteComponent(() => import('./onboarding/OnboardingPage')),
+  component: lazyPage(() => import('./onboarding/OnboardingPage')),
 });
 
 /** Links of the official clients to a row of anything. */
@@ -83,7 +81,7 @@ const permalink = createRoute({
   getParentRoute: () => organization,
   path: 'object',
   validateSearch: permalinkSearch,
-  component: lazyRouteComponent(() => import('./permalink/PermalinkPage')),
+  component: lazyPage(() => import('./permalink/PermalinkPage')),
 });
 
 /* Of one project: each is also a line of `project/projectPages.ts`. */
@@ -91,17 +89,17 @@ const project = createRoute({
   getParentRoute: () => organization,
   path: 'p/$project',
   loader: askAhead,
-  component: lazyRouteComponent(() => import('./project/ProjectLayout')),
+  component: lazyPage(() => import('./project/ProjectLayout')),
 });
 const projectPage = <Path extends string>(path: Path, load: PageFile) =>
-  createRoute({ getParentRoute: () => project, path, component: lazyRouteComponent(load) });
+  createRoute({ getParentRoute: () => project, path, component: lazyPage(load) });
 /** One whose address says more. */
 const searchedPage = <Path extends string, Search>(
   path: Path,
   validateSearch: (search: Record<string, unknown>) => Search,
   load: PageFile,
 ) =>
-  createRoute({ getParentRoute: () => project, path, validateSearch, component: lazyRouteComponent(load) });
+  createRoute({ getParentRoute: () => project, path, validateSearch, component: lazyPage(load) });
 const projectStart = createRoute({
   getParentRoute: () => project,
   path: '/',
@@ -133,7 +131,7 @@ const projectSettings = searchedPage(
 const settings = createRoute({
   getParentRoute: () => organization,
   path: 'settings',
-  component: lazyRouteComponent(() => import('./shell/SettingsLayout')),
+  component: lazyPage(() => import('./shell/SettingsLayout')),
 });
 const settingsStart = createRoute({
   getParentRoute: () => settings,
@@ -144,7 +142,7 @@ const settingsStart = createRoute({
 });
 /** A page of the settings, whose file is loaded when it is opened. */
 const settingsPage = <Path extends string>(path: Path, load: PageFile) =>
-  createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load) });
+  createRoute({ getParentRoute: () => settings, path, component: lazyPage(load) });
 const members = settingsPage('members', () => import('./member/MembersPage'));
 const member = settingsPage('members/$member', () => import('./member/MemberPage'));
 const groups = settingsPage('groups', () => import('./group/GroupsPage'));
@@ -201,6 +199,7 @@ export const router = createRouter({
     ]),
   ]),
   context: { queryClient },
+  history: privateHistory(),
   parseSearch: parseSearchWith(parseSearchValue),
   stringifySearch: stringifySearchWith(JSON.stringify, parseSearchValue),
   defaultPreload: 'intent',

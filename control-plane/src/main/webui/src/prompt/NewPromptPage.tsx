@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useAccessTo } from '../access/queries';
 import { useChange } from '../api/useChange';
 import { useOrganization } from '../organization/OrganizationContext';
 import { useProject } from '../project/ProjectContext';
+import { NoPermission } from '../ui/NoPermission';
 import { Page } from '../ui/Page';
 import { toast } from '../ui/toasts';
 import { dataOf, EMPTY_FORM, type PromptForm } from './promptData';
@@ -12,6 +14,7 @@ import { createPrompt, promptsKey, promptsQuery } from './queries';
 export default function NewPromptPage() {
   const { id: orgId, name: org } = useOrganization();
   const project = useProject();
+  const access = useAccessTo('project', project.id);
   const client = useQueryClient();
   const create = useChange(createPrompt, [promptsKey(project.id)]);
   const navigate = useNavigate();
@@ -38,13 +41,17 @@ export default function NewPromptPage() {
 
   return (
     <Page title="Create prompt" description="What is said to a model, with {{variables}} to fill in.">
-      <PromptEditor
-        value={EMPTY_FORM}
-        isNew
-        action="Create prompt"
-        onSubmit={submit}
-        onCancel={() => void navigate({ to: '/app/$org/p/$project/prompts', params })}
-      />
+      {access.known && !access.may('create', 'prompt') ? (
+        <NoPermission>You may read the prompts of {project.name}, but not create any.</NoPermission>
+      ) : (
+        <PromptEditor
+          value={EMPTY_FORM}
+          isNew
+          action="Create prompt"
+          onSubmit={submit}
+          onCancel={() => void navigate({ to: '/app/$org/p/$project/prompts', params })}
+        />
+      )}
     </Page>
   );
 }

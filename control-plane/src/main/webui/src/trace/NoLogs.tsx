@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useOrganization } from '../organization/OrganizationContext';
 import { useProject } from '../project/ProjectContext';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { LinkButton } from '../ui/LinkButton';
+import { Skeleton } from '../ui/Skeleton';
 import styles from './LogTable.module.css';
+import { anyLogsQuery } from './logsQuery';
 import { rangeCondition, rangeLabel } from './range';
 import type { LogsSearch, SearchChange } from './search';
 
@@ -14,10 +17,13 @@ export interface NoLogsProps {
 
 /** Nothing was found: because there is nothing, or because of what is asked for. */
 export function NoLogs({ search: { filter, search, range }, onSearch }: NoLogsProps) {
-  const { name: org } = useOrganization();
-  const { name: project } = useProject();
-  const narrowed = filter !== undefined || search !== undefined;
-  const ranged = rangeCondition(range) !== undefined;
+  const { id: orgId, name: org } = useOrganization();
+  const { id, name: project } = useProject();
+  const any = useQuery(anyLogsQuery(orgId, id));
+  const empty = any.data === false;
+  const narrowed = !empty && (filter !== undefined || search !== undefined);
+  const ranged = !empty && rangeCondition(range) !== undefined;
+  if (any.isPending) return <Skeleton rows lines={4} />;
   return (
     <div className={styles.state}>
       <EmptyState

@@ -115,3 +115,14 @@ export function logsCountQuery(orgId: string, projectId: string, question: Quest
     retry: false,
   });
 }
+
+/** Whether the project has any span at all. */
+export function anyLogsQuery(orgId: string, projectId: string) {
+  return queryOptions({
+    queryKey: ['logs', projectId, 'any'],
+    queryFn: async ({ signal }) => {
+      const query = `select: id | from: project_logs(${quoted(projectId)}) spans | limit: 1`;
+      return (await runBtql<{ id: string }>(orgId, { query, signal })).data.length > 0;
+    },
+  });
+}

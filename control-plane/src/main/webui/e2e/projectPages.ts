@@ -1,0 +1,175 @@
+import { BUILDERS, EVERYBODY, type TestedPage } from './testedPage';
+import type { Places } from './places';
+
+/** Of one project. */
+export const PROJECT_PAGES: readonly TestedPage[] = [
+  {
+    route: 'app/$org/p/$project/logs',
+    name: 'logs',
+    path: (places) => `${of(places)}/logs`,
+    title: ({ project }) => `Logs of ${project.name}`,
+    ready: (page) => page.getByRole('row', { name: 'Answer the customer' }),
+    offers: [{ control: (page) => page.getByRole('button', { name: 'Views' }), to: EVERYBODY }],
+    call: ({ project }) => ({
+      plane: 'control',
+      path: '/api/view/register',
+      data: { object_type: 'project', object_id: project.id, view_type: 'logs', name: 'All' },
+      to: BUILDERS,
+    }),
+    asks: 'data',
+  },
+  {
+    route: 'app/$org/p/$project/trace/$root',
+    name: 'trace',
+    path: (places) => `${of(places)}/trace/${places.root}`,
+    title: ({ project }) => `Trace of ${project.name}`,
+    ready: (page) => page.getByRole('treeitem').first(),
+    call: ({ project, root }) => ({
+      plane: 'data',
+      path: `/v1/project_logs/${project.id}/feedback`,
+      data: { feedback: [{ id: root, tags: ['support'] }] },
+      to: BUILDERS,
+    }),
+    asks: 'data',
+  },
+  {
+    route: 'app/$org/p/$project/experiments',
+    name: 'experiments',
+    path: (places) => `${of(places)}/experiments`,
+    title: () => 'Experiments',
+    ready: (page) => page.getByRole('link', { name: 'after' }),
+    call: ({ experiment }) => ({
+      plane: 'control',
+      method: 'PATCH',
+      path: `/v1/experiment/${experiment}`,
+      data: { name: 'after' },
+      to: BUILDERS,
+    }),
+    asks: 'control',
+  },
+  {
+    route: 'app/$org/p/$project/experiments/$experiment',
+    name: 'experiment',
+    path: (places) => `${of(places)}/experiments/after`,
+    title: () => 'after',
+    ready: (page) => page.getByRole('table', { name: 'Summary' }),
+    offers: [{ control: (page) => page.getByRole('button', { name: 'More about after' }), to: BUILDERS }],
+    call: ({ experiment }) => ({
+      plane: 'data',
+      path: `/v1/experiment/${experiment}/insert`,
+      data: { events: [{ id: 'after-0', _is_merge: true, tags: [] }] },
+      to: BUILDERS,
+    }),
+    asks: 'data',
+  },
+  {
+    route: 'app/$org/p/$project/datasets',
+    name: 'datasets',
+    path: (places) => `${of(places)}/datasets`,
+    title: () => 'Datasets',
+    ready: (page) => page.getByRole('link', { name: 'sums' }),
+    offers: [
+      { control: (page) => page.getByRole('button', { name: 'Create dataset' }), to: BUILDERS },
+      { control: (page) => page.getByRole('button', { name: 'More about sums' }), to: BUILDERS },
+    ],
+    call: ({ dataset }) => ({
+      plane: 'control',
+      method: 'PATCH',
+      path: `/v1/dataset/${dataset}`,
+      data: { name: 'sums' },
+      to: BUILDERS,
+    }),
+    asks: 'control',
+  },
+  {
+    route: 'app/$org/p/$project/datasets/$dataset',
+    name: 'dataset',
+    path: (places) => `${of(places)}/datasets/sums`,
+    title: () => 'sums',
+    ready: (page, { word }) => page.getByRole('row', { name: new RegExp(`${word} 1`) }),
+    offers: [
+      { control: (page) => page.getByRole('button', { name: 'Add row' }), to: BUILDERS },
+      { control: (page) => page.getByRole('button', { name: 'More about sums' }), to: BUILDERS },
+    ],
+    call: ({ dataset }) => ({
+      plane: 'data',
+      path: `/v1/dataset/${dataset}/insert`,
+      data: { events: [{ id: 'row-1', _is_merge: true, tags: [] }] },
+      to: BUILDERS,
+    }),
+    asks: 'data',
+  },
+  {
+    route: 'app/$org/p/$project/prompts',
+    name: 'prompts',
+    path: (places) => `${of(places)}/prompts`,
+    title: () => 'Prompts',
+    ready: (page) => page.getByRole('link', { name: 'Answer', exact: true }),
+    offers: [{ control: (page) => page.getByRole('link', { name: 'Create prompt' }), to: BUILDERS }],
+    call: ({ prompt }) => ({
+      plane: 'data',
+      method: 'PATCH',
+      path: `/v1/prompt/${prompt}`,
+      data: { name: 'Answer' },
+      to: BUILDERS,
+    }),
+    asks: 'data',
+  },
+  {
+    route: 'app/$org/p/$project/prompts/new',
+    name: 'prompt-new',
+    path: (places) => `${of(places)}/prompts/new`,
+    title: () => 'Create prompt',
+    ready: (page) => page.getByRole('button', { name: 'Create prompt' }),
+    closedTo: ['viewer'],
+    call: ({ project }) => ({
+      plane: 'data',
+      method: 'PUT',
+      path: '/v1/prompt',
+      data: { project_id: project.id, name: 'Another', slug: 'another' },
+      to: BUILDERS,
+    }),
+    asks: 'nothing',
+  },
+  {
+    route: 'app/$org/p/$project/prompts/$prompt',
+    name: 'prompt',
+    path: (places) => `${of(places)}/prompts/answer`,
+    title: () => 'Answer',
+    ready: (page, { word }) => page.getByText(`${word} Be kind.`),
+    offers: [
+      { control: (page) => page.getByRole('button', { name: 'Edit', exact: true }), to: BUILDERS },
+      { control: (page) => page.getByRole('button', { name: 'Delete', exact: true }), to: BUILDERS },
+    ],
+    call: ({ prompt }) => ({
+      plane: 'data',
+      method: 'PATCH',
+      path: `/v1/prompt/${prompt}`,
+      data: { slug: 'answer' },
+      to: BUILDERS,
+    }),
+    asks: 'data',
+  },
+  {
+    route: 'app/$org/p/$project/settings',
+    name: 'project-settings',
+    path: (places) => `${of(places)}/settings`,
+    title: () => 'Project settings',
+    ready: (page) => page.getByRole('heading', { name: 'Identity' }),
+    offers: ['Rename', 'Delete project'].map((name) => ({
+      control: (page) => page.getByRole('button', { name }),
+      to: BUILDERS,
+    })),
+    call: ({ project }) => ({
+      plane: 'control',
+      path: '/api/project/patch_id',
+      data: { id: project.id, name: project.name },
+      to: BUILDERS,
+    }),
+    asks: 'control',
+  },
+];
+
+function of({ organization, project }: Places): string {
+  return `/app/${organization.name}/p/${encodeURIComponent(project.name)}`;
+}
