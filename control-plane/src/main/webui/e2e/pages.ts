@@ -68,7 +68,7 @@ const START_PAGES: readonly TestedPage[] = [
     route: 'app/$org/object',
     name: 'permalink',
     path: ({ organization, dataset }) =>
-      `/app/${organization.name}/object?object_type=dataset&object_id=${dataset}&id=row-2`,
+      `/app/${organization.name}/object?object_type=dataset&object_id=${dataset.id}&id=row-2`,
     title: () => 'sums',
     ready: (page) => page.getByRole('complementary', { name: 'Row' }).getByText('four'),
     asks: 'control',

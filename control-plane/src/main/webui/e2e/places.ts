@@ -4,18 +4,29 @@ import { newProject, type MadeProject } from './project';
 import { stack, type DemoOrganization } from './stack';
 import { insertSpans, supportTrace } from './traces';
 
+/** What addresses of pages are made of. */
+export interface Addressed {
+  organization: { name: string };
+  project: { name: string };
+  /** The root of a trace. */
+  root: string;
+  experiment: Named;
+  dataset: Named;
+  prompt: { slug: string };
+  /** The id of the group. */
+  viewers: string;
+  role: Named;
+  /** The id of the owner. */
+  owner: string;
+}
+
 /** What pages are about: one thing of each kind, of a demo organization. */
-export interface Places {
+export interface Places extends Addressed {
   /** Stands in every record that is there. */
   word: string;
   organization: DemoOrganization;
   project: MadeProject;
-  /** The root of its one trace. */
-  root: string;
-  experiment: string;
-  dataset: string;
-  prompt: string;
-  viewers: string;
+  prompt: Named & { slug: string };
   group: Named;
   environment: Named;
   variable: Named;
@@ -54,6 +65,7 @@ export async function makePlaces(request: APIRequestContext, organization: DemoO
   const prompt = await onePrompt(request, organization, word, project);
   const groups = await post<Named[]>('group/get', { org_id });
   const { group } = await post<{ group: Named }>('group/register', { org_id, name: `pages ${unique}` });
+  const { role } = await post<{ role: Named }>('role/register', { org_id, name: `pages ${unique}` });
   const { environment } = await post<{ environment: Named }>('environment/register', {
     org_id,
     name: `pages ${unique}`,
@@ -79,20 +91,23 @@ export async function makePlaces(request: APIRequestContext, organization: DemoO
     organization,
     project,
     root: spans[0]?.id ?? '',
-    experiment: ids[1] ?? '',
-    dataset: dataset.id,
-    prompt: prompt.id,
+    experiment: { id: ids[1] ?? '', name: 'after' },
+    dataset: { id: dataset.id, name: 'sums' },
+    prompt: { id: prompt.id, name: 'Answer', slug: 'answer' },
     viewers: groups.find(({ name }) => name === 'Viewers')?.id ?? '',
-    group,
+    group: { id: group.id, name: group.name },
+    role: { id: role.id, name: role.name },
     environment,
     variable: made.env_var,
     provider: provider ?? { id: '', name: '' },
     mcpServer: mcp_server.id,
-    account,
+    account: { id: account.id, name: account.name },
+    owner: people.owner.id,
     ownersKey: keys.find(({ user_id }) => user_id === people.owner.id)?.id ?? '',
   };
   const clear = async () => {
     await post('group/delete_id', { id: group.id });
+    await post('role/delete_id', { id: role.id });
     await post('environment/delete_id', { id: environment.id });
     await post('env_var/delete_id', { id: made.env_var.id });
     await post('service_account/delete_id', { org_id, id: account.id }, organization.service_token);

@@ -1,5 +1,5 @@
 import { BUILDERS, EVERYBODY, type TestedPage } from './testedPage';
-import type { Places } from './places';
+import type { Addressed } from './places';
 
 /** Of one project. */
 export const PROJECT_PAGES: readonly TestedPage[] = [
@@ -41,7 +41,7 @@ export const PROJECT_PAGES: readonly TestedPage[] = [
     call: ({ experiment }) => ({
       plane: 'control',
       method: 'PATCH',
-      path: `/v1/experiment/${experiment}`,
+      path: `/v1/experiment/${experiment.id}`,
       data: { name: 'after' },
       to: BUILDERS,
     }),
@@ -50,13 +50,13 @@ export const PROJECT_PAGES: readonly TestedPage[] = [
   {
     route: 'app/$org/p/$project/experiments/$experiment',
     name: 'experiment',
-    path: (places) => `${of(places)}/experiments/after`,
+    path: (places) => `${of(places)}/experiments/${encodeURIComponent(places.experiment.name)}`,
     title: () => 'after',
     ready: (page) => page.getByRole('table', { name: 'Summary' }),
     offers: [{ control: (page) => page.getByRole('button', { name: 'More about after' }), to: BUILDERS }],
     call: ({ experiment }) => ({
       plane: 'data',
-      path: `/v1/experiment/${experiment}/insert`,
+      path: `/v1/experiment/${experiment.id}/insert`,
       data: { events: [{ id: 'after-0', _is_merge: true, tags: [] }] },
       to: BUILDERS,
     }),
@@ -75,7 +75,7 @@ export const PROJECT_PAGES: readonly TestedPage[] = [
     call: ({ dataset }) => ({
       plane: 'control',
       method: 'PATCH',
-      path: `/v1/dataset/${dataset}`,
+      path: `/v1/dataset/${dataset.id}`,
       data: { name: 'sums' },
       to: BUILDERS,
     }),
@@ -84,7 +84,7 @@ export const PROJECT_PAGES: readonly TestedPage[] = [
   {
     route: 'app/$org/p/$project/datasets/$dataset',
     name: 'dataset',
-    path: (places) => `${of(places)}/datasets/sums`,
+    path: (places) => `${of(places)}/datasets/${encodeURIComponent(places.dataset.name)}`,
     title: () => 'sums',
     ready: (page, { word }) => page.getByRole('row', { name: new RegExp(`${word} 1`) }),
     offers: [
@@ -93,7 +93,7 @@ export const PROJECT_PAGES: readonly TestedPage[] = [
     ],
     call: ({ dataset }) => ({
       plane: 'data',
-      path: `/v1/dataset/${dataset}/insert`,
+      path: `/v1/dataset/${dataset.id}/insert`,
       data: { events: [{ id: 'row-1', _is_merge: true, tags: [] }] },
       to: BUILDERS,
     }),
@@ -109,7 +109,7 @@ export const PROJECT_PAGES: readonly TestedPage[] = [
     call: ({ prompt }) => ({
       plane: 'data',
       method: 'PATCH',
-      path: `/v1/prompt/${prompt}`,
+      path: `/v1/prompt/${prompt.id}`,
       data: { name: 'Answer' },
       to: BUILDERS,
     }),
@@ -134,7 +134,7 @@ export const PROJECT_PAGES: readonly TestedPage[] = [
   {
     route: 'app/$org/p/$project/prompts/$prompt',
     name: 'prompt',
-    path: (places) => `${of(places)}/prompts/answer`,
+    path: (places) => `${of(places)}/prompts/${places.prompt.slug}`,
     title: () => 'Answer',
     ready: (page, { word }) => page.getByText(`${word} Be kind.`),
     offers: [
@@ -144,7 +144,7 @@ export const PROJECT_PAGES: readonly TestedPage[] = [
     call: ({ prompt }) => ({
       plane: 'data',
       method: 'PATCH',
-      path: `/v1/prompt/${prompt}`,
+      path: `/v1/prompt/${prompt.id}`,
       data: { slug: 'answer' },
       to: BUILDERS,
     }),
@@ -170,6 +170,6 @@ export const PROJECT_PAGES: readonly TestedPage[] = [
   },
 ];
 
-function of({ organization, project }: Places): string {
+function of({ organization, project }: Addressed): string {
   return `/app/${organization.name}/p/${encodeURIComponent(project.name)}`;
 }

@@ -53,11 +53,12 @@ test('every page of the router is in these tests', () => {
     signedIn: '',
     organization: 'app/$org/',
     project: 'app/$org/p/$project/',
+    searched: 'app/$org/p/$project/',
     settings: 'app/$org/settings/',
   };
   const pages = [
     ...source.matchAll(/getParentRoute: \(\) => (\w+),\s*path: '([^']+)',[^}]*?component: lazyPage/g),
-    ...source.matchAll(/(project|settings)Page\('([^']+)'/g),
+    ...source.matchAll(/(project|searched|settings)Page\(\s*'([^']+)'/g),
   ].map(([, parent = '', path = '']) => (parents[parent] ?? `${parent}?`) + path);
   const shown = pages
     .map((path) => path.replace(/\/+$/, ''))

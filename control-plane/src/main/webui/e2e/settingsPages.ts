@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { BUILDERS, EVERYBODY, OWNERS, type Call, type Offer, type TestedPage } from './testedPage';
-import type { Places } from './places';
+import type { Addressed, Places } from './places';
 import { stack } from './stack';
 
 /** Settings of the organization; their questions are all sent to the control plane. */
@@ -19,6 +19,16 @@ export const SETTINGS_PAGES: readonly TestedPage[] = [
       },
     }),
   }),
+  settingsPage('members/$member', 'owner', {
+    name: 'member',
+    path: ({ owner }) => `members/${owner}`,
+    ready: (page) => page.getByRole('table', { name: 'What owner may do', exact: true }),
+    closedTo: ['engineer', 'viewer'],
+    call: ({ organization, owner }) => ({
+      path: '/api/member/sign_ins',
+      data: { org_id: organization.id, user_id: owner },
+    }),
+  }),
   settingsPage('groups', 'Permission groups', {
     ready: (page) => page.getByRole('link', { name: 'Owners' }),
     offers: [button('Create group')],
@@ -33,6 +43,18 @@ export const SETTINGS_PAGES: readonly TestedPage[] = [
       path: '/api/group/patch_id',
       data: { id: group.id, remove_member_users: [organization.people.viewer.id] },
     }),
+  }),
+  settingsPage('roles', 'Roles', {
+    ready: (page) => page.getByRole('table', { name: 'Roles' }),
+    offers: [button('Create role')],
+    call: ({ role }) => ({ path: '/api/role/patch_id', data: role }),
+  }),
+  settingsPage('roles/$role', ({ role }) => role.name, {
+    name: 'role',
+    path: ({ role }) => `roles/${role.id}`,
+    ready: (page, { role }) => page.getByRole('table', { name: `What ${role.name} permits` }),
+    offers: [button('Rename'), button('Delete')],
+    call: ({ role }) => ({ path: '/api/role/patch_id', data: { ...role, description: 'For tests' } }),
   }),
   settingsPage('api-keys', 'API keys', {
     ready: (page) => page.getByRole('table', { name: 'API keys' }),
@@ -113,21 +135,21 @@ export const SETTINGS_PAGES: readonly TestedPage[] = [
 
 interface Settings extends Pick<TestedPage, 'ready' | 'closedTo' | 'offers'> {
   name?: string;
-  path?: (places: Places) => string;
+  path?: (places: Addressed) => string;
   call: (places: Places) => Omit<Call, 'plane' | 'to'> & Partial<Pick<Call, 'to'>>;
   asks?: TestedPage['asks'];
 }
 
 function settingsPage(
   route: string,
-  title: string,
+  title: string | ((places: Places) => string),
   { name = route, path = () => route, call, asks = 'control', ...page }: Settings,
 ): TestedPage {
   return {
     route: `app/$org/settings/${route}`,
     name: `settings-${name}`,
     path: (places) => `/app/${places.organization.name}/settings/${path(places)}`,
-    title: () => title,
+    title: typeof title === 'string' ? () => title : title,
     call: (places) => ({ plane: 'control', to: OWNERS, ...call(places) }),
     asks,
     ...page,

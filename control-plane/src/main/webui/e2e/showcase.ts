@@ -13,6 +13,8 @@ const COLLEAGUES = [
 ] as const;
 const PENDING = ['barbara.liskov@northwind.test', 'edsger.dijkstra@northwind.test'];
 
+const SENDING = 'Support assistant';
+
 type Post = <T = unknown>(path: string, data: object) => Promise<T>;
 
 interface Named {
@@ -22,7 +24,10 @@ interface Named {
 
 export interface Showcase {
   orgId: string;
-  viewers: string;
+  /** The id of the group. */
+  engineers: string;
+  /** A member who is no owner. */
+  memberId: string;
   /** A key of Ada's, which sends records. */
   key: string;
   viewerEmail: string;
@@ -42,13 +47,19 @@ export async function setUpShowcase(page: Page, browser: Browser): Promise<Showc
     await setUpSettings(post, orgId);
   }
   const groups = await post<Named[]>('group/get', { org_id: orgId });
+  const members = await post<{ id: string; email: string | null }[]>('member/get', { org_id: orgId });
+  // A key is shown once: the one of an earlier run is of no use.
+  for (const { id, name } of await post<Named[]>('api_key/get', { org_id: orgId })) {
+    if (name === SENDING) await post('api_key/delete_id', { id });
+  }
   const made = await post<{ api_key: { key: string } }>('api_key/register', {
     org_id: orgId,
-    name: 'Support assistant, production',
+    name: SENDING,
   });
   return {
     orgId,
-    viewers: groups.find(({ name }) => name === 'Viewers')?.id ?? '',
+    engineers: groups.find(({ name }) => name === 'Engineers')?.id ?? '',
+    memberId: members.find(({ email }) => email === 'grace.hopper@northwind.test')?.id ?? '',
     key: made.api_key.key,
     viewerEmail: 'katherine.johnson@northwind.test',
   };

@@ -10,16 +10,20 @@ const PROJECTS = [
   ['Support assistant', 'Answers customers about orders, returns and invoices'],
   ['Order search', 'Finds orders from what people type'],
   ['Invoice reader', 'Reads invoices of suppliers into the ledger'],
+  ['Returns', 'Decides on returns; not in use yet'],
 ] as const;
 
 export interface ShownRecords {
   project: { id: string; name: string };
   root: string;
-  dataset: string;
+  dataset: { id: string; name: string };
 }
 
 /** Sends the records that a project of some days has, unless an earlier run has sent them. */
-export async function setUpRecords(request: APIRequestContext, { orgId, key }: Showcase) {
+export async function setUpRecords(
+  request: APIRequestContext,
+  { orgId, key }: Showcase,
+): Promise<ShownRecords> {
   const send = async <T>(url: string, data: object, method = 'POST'): Promise<T> => {
     const answer = await request.fetch(url, { method, headers: { authorization: `Bearer ${key}` }, data });
     expect(answer.ok(), `${url}: ${await answer.text()}`).toBeTruthy();
@@ -45,8 +49,10 @@ export async function setUpRecords(request: APIRequestContext, { orgId, key }: S
   );
   await send(`${DATA}/v1/project_logs/${support}/insert`, { events: [newest, ...older].flat() });
   for (const [index, other] of others.entries()) {
-    if (isNew) {
-      const events = Array.from({ length: 7 - index * 4 }, (_, n) => newShopTrace(n, Date.now() - n * 5e6)).flat();
+    if (isNew && index < 2) {
+      const events = Array.from({ length: 7 - index * 4 }, (_, n) =>
+        newShopTrace(n, Date.now() - n * 5e6),
+      ).flat();
       await send(`${DATA}/v1/project_logs/${other}/insert`, { events });
     }
   }
@@ -55,7 +61,7 @@ export async function setUpRecords(request: APIRequestContext, { orgId, key }: S
     feedback: [{ id: root, comment: 'Right, but it should name the carrier.', source: 'app' }],
   });
   const dataset = await evaluations(send, support, isNew);
-  return { project: { id: support, name: PROJECTS[0][0] }, root, dataset } satisfies ShownRecords;
+  return { project: { id: support, name: PROJECTS[0][0] }, root, dataset: { id: dataset, name: DATASET } };
 }
 
 type Send = <T>(url: string, data: object, method?: string) => Promise<T>;
@@ -64,7 +70,7 @@ type Send = <T>(url: string, data: object, method?: string) => Promise<T>;
 async function evaluations(send: Send, project_id: string, isNew: boolean): Promise<string> {
   const { id: dataset } = await send<{ id: string }>(`${DATA}/v1/dataset`, {
     project_id,
-    name: 'Questions about returns',
+    name: DATASET,
     description: 'Asked by customers in October, answered by the support team',
   });
   if (!isNew) return dataset;
@@ -120,6 +126,8 @@ async function evaluations(send: Send, project_id: string, isNew: boolean): Prom
   return dataset;
 }
 
+const DATASET = 'Questions about returns';
+
 const QUESTIONS = [
   ['Can I return a lamp that I have used for two weeks?', 'Yes, within 100 days.'],
   ['When do I get my money back?', 'Within five working days of the return’s arrival.'],
@@ -138,6 +146,10 @@ const PROMPTS = [
     'You help customers of Northwind, a furniture shop.\nBe polite and complete.',
     'You help customers of Northwind, a furniture shop.\nAnswer in at most three sentences.\nName the carrier where an order is on its way.',
   ],
-  ['Summarize a ticket', 'summarize-a-ticket', 'Summarize the ticket in one sentence for the next colleague.'],
+  [
+    'Summarize a ticket',
+    'summarize-a-ticket',
+    'Summarize the ticket in one sentence for the next colleague.',
+  ],
   ['Judge the tone', 'judge-the-tone', 'Answer with a number from 0 (rude) to 1 (kind).'],
 ] as const;

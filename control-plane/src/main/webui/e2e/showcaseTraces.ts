@@ -6,7 +6,10 @@ const ASKED = [
   ['The invoice has the wrong VAT number.', 'I have sent you a corrected invoice by e-mail.'],
   ['Do you deliver to Iceland?', 'Not yet. We deliver to the EU, Norway and Switzerland.'],
   ['My voucher WINTER10 is refused.', 'It has ended on 31 October. I can offer you free delivery instead.'],
-  ['How do I assemble the Oslo shelf?', 'The instructions are in your order as a PDF; it takes about 40 minutes.'],
+  [
+    'How do I assemble the Oslo shelf?',
+    'The instructions are in your order as a PDF; it takes about 40 minutes.',
+  ],
 ] as const;
 
 /** A customer's question and how it was answered; some went wrong. `at` in milliseconds. */

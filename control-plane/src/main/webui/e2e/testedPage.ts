@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { Places } from './places';
+import type { Addressed, Places } from './places';
 import type { Role } from './stack';
 
 /** A control of a page, and whom the page offers it; others don't find it there. */
@@ -24,7 +24,7 @@ export interface TestedPage {
   route: string;
   /** Of its pictures. */
   name: string;
-  path: (places: Places) => string;
+  path: (places: Addressed) => string;
   /** The document's, before the product's name. */
   title: (places: Places) => string;
   /** There when what the page is about has been loaded, for those to whom it is open. */
@@ -35,8 +35,6 @@ export interface TestedPage {
   call?: (places: Places) => Call;
   /** What its own question is sent to: nothing where it shows only who is signed in. */
   asks: 'control' | 'data' | 'nothing';
-  /** Of pages that ask the data plane, what is said when the region is down; "This region is down" unless given. */
-  down?: RegExp;
 }
 
 export const EVERYBODY: readonly Role[] = ['owner', 'engineer', 'viewer'];

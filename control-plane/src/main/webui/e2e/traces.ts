@@ -1,6 +1,17 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { MadeProject } from './project';
+import { newProject, type MadeProject } from './project';
 import { stack, type DemoOrganization } from './stack';
+
+export type { MadeProject };
+
+/** A project of its own for a test of traces. */
+export function makeProject(
+  request: APIRequestContext,
+  organization: DemoOrganization,
+  prefix = 'traces',
+): Promise<MadeProject> {
+  return newProject(request, organization, prefix);
+}
 
 export interface Span {
   id: string;

@@ -98,8 +98,7 @@ const searchedPage = <Path extends string, Search>(
   path: Path,
   validateSearch: (search: Record<string, unknown>) => Search,
   load: PageFile,
-) =>
-  createRoute({ getParentRoute: () => project, path, validateSearch, component: lazyPage(load) });
+) => createRoute({ getParentRoute: () => project, path, validateSearch, component: lazyPage(load) });
 const projectStart = createRoute({
   getParentRoute: () => project,
   path: '/',
