@@ -88,7 +88,7 @@ test('a group in a group has what that has, until it is taken out', async ({
     .getByRole('button', { name: /Choose a group/ })
     .click();
   await page.getByRole('option', { name: outer }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByRole('table', { name: 'Inherits from' })).toContainText(outer);
   await lookAt(page, 'group-inheritance');
 

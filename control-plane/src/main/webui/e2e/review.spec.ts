@@ -105,6 +105,64 @@ for (const [region, role] of [
   });
 }
 
+test.describe('the owner', () => {
+  test.use({ region: 'us', role: 'owner' });
+
+  test('makes tags that are offered for spans, until they are deleted', async ({
+    console: page,
+    organization,
+    request,
+  }) => {
+    const project = await makeProject(request, organization);
+    const [root, ...rest] = supportTrace('tagged');
+    if (!root) throw new Error('A trace has a root');
+    await insertSpans(request, organization, project, [root, ...rest]);
+    const base = `/app/${organization.name}/p/${encodeURIComponent(project.name)}`;
+    const tags = page.getByRole('table', { name: 'Tags' }).getByRole('rowheader');
+    await page.goto(`${base}/settings?tab=tags`);
+    for (const [name, color] of [
+      ['billing', 'Blue'],
+      ['bug', 'Red'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Create tag' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Create tag' });
+      await dialog.getByLabel('Name', { exact: true }).fill(name);
+      await dialog.getByRole('button', { name: /Color/ }).click();
+      await page.getByRole('option', { name: color }).click();
+      await dialog.getByRole('button', { name: 'Create' }).click();
+      await expect(dialog).toBeHidden();
+    }
+    await page.getByRole('button', { name: 'Move bug up' }).click();
+    await expect(tags).toHaveText(['bug', 'billing']);
+    await page.getByRole('button', { name: 'Edit billing' }).click();
+    await page.getByLabel('Description').fill('About money');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('row', { name: 'billing' })).toContainText('About money');
+    await expect(page.getByRole('row', { name: 'billing' })).toContainText('Blue');
+    await lookAt(page, 'project-tags');
+
+    await page.goto(`${base}/trace/${root.id}`);
+    await page.getByRole('tab', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Add the tag billing: About money' }).click();
+    await page.getByRole('button', { name: 'Save tags' }).click();
+    await expect(page.getByRole('button', { name: 'Save tags' })).toBeHidden();
+    await expect(page.getByRole('row', { name: 'billing' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Add the tag billing: About money' })).toBeHidden();
+    await lookAt(page, 'trace-tags');
+
+    await page.goto(`${base}/settings?tab=tags`);
+    await page.getByRole('button', { name: 'Delete billing' }).click();
+    const question = page.getByRole('alertdialog', { name: 'Delete the tag billing?' });
+    await expect(question).toContainText('Spans that are marked with it stay so');
+    await question.getByRole('button', { name: 'Delete tag' }).click();
+    await expect(tags).toHaveText(['bug']);
+    await page.goto(`${base}/trace/${root.id}`);
+    await page.getByRole('tab', { name: 'Review' }).click();
+    await expect(page.getByRole('row', { name: 'billing' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /Add the tag billing/ })).toBeHidden();
+  });
+});
+
 test.describe('the viewer', () => {
   test.use({ region: 'eu', role: 'viewer' });
 
@@ -122,5 +180,8 @@ test.describe('the viewer', () => {
     await openSettings(page, organization, project);
     await expect(names(page)).toHaveText(['Helpful']);
     await expect(page.getByRole('button', { name: /^(Create score|Move|Edit|Delete)/ })).toHaveCount(0);
+    await page.getByRole('tab', { name: 'Tags' }).click();
+    await expect(page.getByRole('heading', { name: 'No tags yet' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Create tag' })).toHaveCount(0);
   });
 });

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useAccessTo } from '../access/queries';
 import { ScoresTab } from '../score/ScoresTab';
+import { TagsTab } from '../tag/TagsTab';
 import { Page } from '../ui/Page';
 import { Tabs } from '../ui/Tabs';
 import { GeneralTab } from './GeneralTab';
@@ -24,6 +25,11 @@ export default function ProjectSettingsPage() {
             id: 'review',
             title: 'Human review',
             content: <ScoresTab projectId={project.id} mayChange={may.update} />,
+          },
+          {
+            id: 'tags',
+            title: 'Tags',
+            content: <TagsTab projectId={project.id} mayChange={may.update} />,
           },
         ]}
       />

@@ -1,4 +1,4 @@
-export const SETTINGS_TABS = ['general', 'review'] as const;
+export const SETTINGS_TABS = ['general', 'review', 'tags'] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
 export interface ProjectSettingsSearch {

@@ -1,10 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Button } from '../ui/Button';
-import { EmptyState } from '../ui/EmptyState';
-import { Icon } from '../ui/Icon';
-import { Loaded } from '../ui/Loaded';
-import { Section } from '../ui/Page';
+import { PartsTab } from '../part/PartsTab';
 import { projectScoresQuery } from './queries';
 import { ScoreDialog } from './ScoreDialog';
 import { ScoreTable } from './ScoreTable';
@@ -12,31 +7,17 @@ import { ScoreTable } from './ScoreTable';
 /** What people who review the project's spans are asked for. */
 export function ScoresTab({ projectId, mayChange }: { projectId: string; mayChange: boolean }) {
   const query = useQuery(projectScoresQuery(projectId));
-  const [creating, setCreating] = useState(false);
-  const create = mayChange && (
-    <Button variant="primary" onPress={() => setCreating(true)}>
-      <Icon name="plus" /> Create score
-    </Button>
-  );
   return (
-    <Section
+    <PartsTab
       title="Scores of people"
       description="What whoever reviews a span is asked for, in this order, under Review in the trace."
-      {...(create && query.data?.length !== 0 && { actions: create })}
+      what="score"
+      query={query}
+      mayChange={mayChange}
+      empty="Ask people whether an answer was right, how helpful it was, or what they would have expected. Their scores can be filtered, averaged and compared like any other."
+      create={(onClose) => <ScoreDialog projectId={projectId} onClose={onClose} />}
     >
-      <Loaded query={query} what="The scores">
-        {(scores) =>
-          scores.length === 0 ? (
-            <EmptyState title="No scores yet" {...(create && { action: create })}>
-              Ask people whether an answer was right, how helpful it was, or what they would have expected.
-              Their scores can be filtered, averaged and compared like any other.
-            </EmptyState>
-          ) : (
-            <ScoreTable projectId={projectId} scores={scores} mayChange={mayChange} />
-          )
-        }
-      </Loaded>
-      {creating && <ScoreDialog projectId={projectId} onClose={() => setCreating(false)} />}
-    </Section>
+      {(scores) => <ScoreTable projectId={projectId} scores={scores} mayChange={mayChange} />}
+    </PartsTab>
   );
 }

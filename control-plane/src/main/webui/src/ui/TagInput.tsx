@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
 import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
@@ -14,11 +14,13 @@ export interface TagInputProps extends FieldProps {
   placeholder?: string;
   /** What separates one from the next when several are typed or pasted. */
   separator?: RegExp;
+  /** What stands before one that is chosen, such as its colour. */
+  mark?: (text: string) => ReactNode;
 }
 
 /** Several short texts, such as addresses or models: Enter adds what was typed, a pasted list all of it. */
 export function TagInput(props: TagInputProps) {
-  const { label, value, onChange, separator = /[,;\n]/, ...rest } = props;
+  const { label, value, onChange, separator = /[,;\n]/, mark, ...rest } = props;
   const [typed, setTyped] = useState('');
 
   function add(text: string) {
@@ -54,6 +56,7 @@ export function TagInput(props: TagInputProps) {
           <TagList className={classes(styles.list)} items={value.map((text) => ({ id: text }))}>
             {({ id }) => (
               <Tag textValue={id} className={classes(styles.tag)}>
+                {mark?.(id)}
                 {id}
                 <Button slot="remove" className={classes(styles.remove)}>
                   <Icon name="close" />
