@@ -1,0 +1,49 @@
+package dev.meridian.gateway.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A provider's refusal or failure. */
+record ModelError(Kind kind, String message) {
+  /** What every format has a word for. */
+  enum Kind {
+    INVALID(400),
+    AUTHENTICATION(401),
+    PERMISSION(403),
+    NOT_FOUND(404),
+    TOO_LARGE(413),
+    RATE_LIMIT(429),
+    SERVER(500),
+    OVERLOADED(503),
+    TIMEOUT(504);
+
+    private final int status;
+
+    Kind(int status) {
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
+
+    static Kind of(int status) {
+      return switch (status) {
+        case 401 -> AUTHENTICATION;
+        case 403 -> PERMISSION;
+        case 404 -> NOT_FOUND;
+        case 413 -> TOO_LARGE;
+        case 429 -> RATE_LIMIT;
+        case 503, 529 -> OVERLOADED;
+        case 408, 504 -> TIMEOUT;
+        default -> status < 500 ? INVALID : SERVER;
+      };
+    }
+  }
+
+  /** Of a body that holds {@code error.message}, as those of all formats do. */
+  static ModelError read(Kind kind, JsonNode body) {
+    JsonNode error = body.path("error");
+    String message = error.isTextual() ? error.textValue() : error.path("message").asText("");
+    return new ModelError(kind, message.isEmpty() ? "The provider gave no reason" : message);
+  }
+}
