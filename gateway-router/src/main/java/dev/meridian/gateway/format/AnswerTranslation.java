@@ -1,0 +1,88 @@
+package dev.meridian.gateway.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A streamed answer on its way from a provider to a client. Not thread-safe. */
+public final class AnswerTranslation {
+  /** OpenAI's end of a stream. */
+  private static final String DONE = "[DONE]";
+
+  private final StreamReader reader;
+  private final StreamWriter writer;
+  private Usage usage = Usage.NONE;
+  private boolean over;
+
+  AnswerTranslation(StreamReader reader, StreamWriter writer) {
+    this.reader = reader;
+    this.writer = writer;
+  }
+
+  /**
+   * @param data of one of the provider's events
+   * @return events for the client, ready to be sent; often none
+   */
+  public List<String> event(String data) {
+    if (over || data.isBlank() || data.equals(DONE)) {
+      return List.of();
+    }
+    Optional<JsonNode> tree = Json.parse(data);
+    if (tree.isEmpty()) {
+      return failed("The provider's stream holds something that is not JSON");
+    }
+    try {
+      return write(reader.read(tree.get()));
+    } catch (UnreadableAnswerException e) {
+      return failed(e.message());
+    }
+  }
+
+  /** The provider's stream has ended. An answer that is not complete ends with an error. */
+  public List<String> end() {
+    if (over) {
+      return List.of();
+    }
+    List<String> frames = new ArrayList<>(write(reader.end()));
+    if (!over) {
+      over = true;
+      frames.addAll(writer.end());
+    }
+    return frames;
+  }
+
+  /** The provider's connection broke. */
+  public List<String> broken() {
+    return over ? List.of() : write(List.of(AnswerEvent.Failure.cutOff()));
+  }
+
+  private List<String> failed(String message) {
+    return write(List.of(new AnswerEvent.Failure(new ModelError(ModelError.Kind.SERVER, message))));
+  }
+
+  private List<String> write(List<AnswerEvent> events) {
+    List<String> frames = new ArrayList<>();
+    for (AnswerEvent event : events) {
+      if (over) {
+        break;
+      }
+      if (event instanceof AnswerEvent.UsageSoFar(Usage sofar)) {
+        usage = sofar;
+      }
+      over = event instanceof AnswerEvent.Failure;
+      frames.addAll(writer.write(event));
+    }
+    return frames;
+  }
+
+  /** What the provider has counted so far. */
+  public Usage usage() {
+    return usage;
+  }
+
+  /** Whether the client was told of a failure. */
+  public boolean isOver() {
+    return over;
+  }
+}
