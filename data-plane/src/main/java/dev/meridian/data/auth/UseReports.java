@@ -1,15 +1,13 @@
 package dev.meridian.data.auth;
 
 import dev.meridian.data.control.ControlPlane;
+import dev.meridian.data.round.Rounds;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import dev.meridian.model.use.UseNotes;
 import dev.meridian.model.use.Uses;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +22,7 @@ import org.jboss.logging.Logger;
 class UseReports {
   private static final Logger LOG = Logger.getLogger(UseReports.class);
   private static final int MOST_NOTES = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ControlPlane controlPlane;
   private final Duration every;
@@ -34,28 +33,27 @@ class UseReports {
     this.every = config.every();
   }
 
-  void start(@Observes StartupEvent event, Vertx vertx) {
-    vertx.setPeriodic(every.toMillis(), timer -> report());
+  @Produces
+  @Singleton
+  Rounds rounds() {
+    return Rounds.every(
+        every,
+        "use-reports",
+        () -> notes.take().ifPresent(this::send),
+        e -> LOG.debugf("Not told which credentials were used: %s", e.getMessage()));
   }
 
   void seen(OrgId org, PrincipalId principal, Optional<CredentialId> credential) {
     notes.seen(org, principal, credential, Instant.now());
   }
 
-  private void report() {
-    notes.take().ifPresent(this::send);
-  }
-
+  /** Blocks. */
   private void send(Uses report) {
-    // While the service stops, the call itself fails.
-    Uni.createFrom()
-        .deferred(() -> controlPlane.tell(report))
-        .subscribe()
-        .with(
-            done -> {},
-            failure -> {
-              notes.back(report);
-              LOG.debugf("Not told which credentials were used: %s", failure.getMessage());
-            });
+    try {
+      controlPlane.tell(report).await().atMost(PATIENCE);
+    } catch (RuntimeException e) {
+      notes.back(report);
+      throw e;
+    }
   }
 }
