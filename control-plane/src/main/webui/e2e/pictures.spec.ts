@@ -41,7 +41,7 @@ test('every page is pictured, light and dark', async ({ page, browser }) => {
       await browser.newContext({ viewport: WIDE, locale: 'en-US', timezoneId: 'Europe/Vienna' })
     ).newPage();
     if (who === 'operator') await signIn(fresh, 'operator@meridian.test');
-    if (who === 'viewer') await signIn(fresh, shown.viewerEmail);
+    if (who === 'viewer') await signIn(fresh, shown.viewer.email, shown.viewer);
     known.set(who, fresh);
     return fresh;
   }

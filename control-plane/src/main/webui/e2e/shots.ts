@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expectAccessible } from './axe';
+import { smallPng } from './smallPng';
 
 /** Of the pictures that are shown around. */
 export const FOLDER = fileURLToPath(new URL('../../../../../docs/console/', import.meta.url));
@@ -42,7 +43,7 @@ export async function lookAt(page: Page, name: string, { secret = [] }: { secret
 export async function picture(page: Page, name: string, theme: Theme, size: Size) {
   await show(page, theme, size);
   await expectNoSidewaysScroll(page, `${name} at ${size.width}`);
-  await page.screenshot({ path: file(FOLDER, name, theme, size), animations: 'disabled' });
+  writeFileSync(file(FOLDER, name, theme, size), smallPng(await page.screenshot({ animations: 'disabled' })));
 }
 
 async function show(page: Page, theme: Theme, size: Size) {

@@ -30,7 +30,7 @@ export interface Showcase {
   memberId: string;
   /** A key of Ada's, which sends records. */
   key: string;
-  viewerEmail: string;
+  viewer: { email: string; given_name: string; family_name: string };
 }
 
 /** Signs Ada in, and sets the organization up unless an earlier run has; either way it looks the same. */
@@ -61,7 +61,7 @@ export async function setUpShowcase(page: Page, browser: Browser): Promise<Showc
     engineers: groups.find(({ name }) => name === 'Engineers')?.id ?? '',
     memberId: members.find(({ email }) => email === 'grace.hopper@northwind.test')?.id ?? '',
     key: made.api_key.key,
-    viewerEmail: 'katherine.johnson@northwind.test',
+    viewer: { email: 'katherine.johnson@northwind.test', given_name: 'Katherine', family_name: 'Johnson' },
   };
 }
 
@@ -92,6 +92,7 @@ async function invitePeople(post: Post, browser: Browser, org_id: string) {
     for (const { id } of await accept<{ id: string }[]>('invitation/mine', {})) {
       await accept('invitation/accept', { id });
     }
+    await accept('project/get', { org_id });
     await theirs.context().close();
   }
   await post('invitation/register', {

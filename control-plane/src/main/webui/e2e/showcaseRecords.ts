@@ -107,7 +107,12 @@ async function evaluations(send: Send, project_id: string, isNew: boolean): Prom
           Factuality: [0.4, 0.6, 0.8, 1][(row + experiment) % 4],
           Helpfulness: [0.5, 0.75, 1][(row * 2 + experiment) % 3],
         },
-        metrics: { start, end: start + 1.2 + ((row * 7 + experiment * 3) % 10) / 10, tokens: 320 + row * 17 },
+        metrics: {
+          start,
+          end: start + 1.2 + ((row * 7 + experiment * 3) % 10) / 10,
+          prompt_tokens: 260 + row * 17,
+          completion_tokens: 60,
+        },
         span_attributes: { name: 'eval', type: 'eval' },
       })),
     });

@@ -35,7 +35,7 @@ export const CONNECTIONS: readonly Connection[] = [
   {
     name: 'MCP clients',
     what: 'Editors and agents that read projects and logs.',
-    state: 'missing',
-    how: 'Not available yet: data planes of this version serve no MCP endpoint.',
+    state: 'works',
+    how: 'Add the MCP endpoint to the client: “Data plane” has it. The client then asks you in a browser.',
   },
 ];

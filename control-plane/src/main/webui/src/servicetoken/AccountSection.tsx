@@ -29,7 +29,13 @@ export function AccountSection({ account, groups, tokens, onTask }: AccountSecti
         <div className={styles.words}>
           <h2 className={styles.name}>{name}</h2>
           <span className={styles.groups}>
-            In <GroupBadges groups={groups} />
+            {groups.length === 0 ? (
+              'In no group'
+            ) : (
+              <>
+                In <GroupBadges groups={groups} />
+              </>
+            )}
           </span>
         </div>
         <Button
