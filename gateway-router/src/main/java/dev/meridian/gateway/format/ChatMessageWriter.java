@@ -82,6 +82,8 @@ final class ChatMessageWriter {
     }
     if (!calls.isEmpty()) {
       message.set("tool_calls", calls);
+    } else if (said.isEmpty()) {
+      message.put("content", "");
     }
   }
 

@@ -102,8 +102,14 @@ final class ChatStreamReader implements StreamReader {
     events.add(new AnswerEvent.ReasoningEnd(index, seal));
   }
 
+  /** Some providers leave the index out: a call with an id is a new one. */
+  private static int number(Choice open, JsonNode call) {
+    int next = call.path("id").asText("").isEmpty() ? open.call : open.call + 1;
+    return call.path("index").asInt(next);
+  }
+
   private static void call(int index, Choice open, JsonNode call, List<AnswerEvent> events) {
-    int number = call.path("index").asInt(open.call);
+    int number = number(open, call);
     JsonNode function = call.path("function");
     if (number > open.call) {
       open.call = number;

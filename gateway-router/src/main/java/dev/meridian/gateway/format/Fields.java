@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.model.error.ApiException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,11 +22,18 @@ final class Fields {
   }
 
   Optional<Field> get(String name) {
-    known.add(name);
-    JsonNode value = node.get(name);
+    String spelt = spelt(name);
+    known.add(spelt);
+    JsonNode value = node.get(spelt);
     return value == null || value.isNull()
         ? Optional.empty()
-        : Optional.of(new Field(value, at(name), reading));
+        : Optional.of(new Field(value, at(spelt), reading));
+  }
+
+  private String spelt(String name) {
+    return reading.takesSnakeCase() && !node.has(name)
+        ? name.replaceAll("[A-Z]", "_$0").toLowerCase(Locale.ROOT)
+        : name;
   }
 
   Field require(String name) {
@@ -42,7 +50,9 @@ final class Fields {
 
   /** It changes no answer. */
   void ignore(String... names) {
-    known.addAll(Set.of(names));
+    for (String name : names) {
+      known.add(spelt(name));
+    }
   }
 
   /** Says what a format does anyway. */

@@ -13,7 +13,7 @@ final class GeminiRequestReader {
 
   GeminiRequestReader(ClientCall call, String target) {
     this.call = call;
-    this.reading = new Reading(call.body(), target);
+    this.reading = new Reading(call.body(), target, true);
     this.root = reading.root();
   }
 

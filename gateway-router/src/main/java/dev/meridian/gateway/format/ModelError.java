@@ -42,7 +42,8 @@ record ModelError(Kind kind, String message) {
 
   /** Of a body that holds {@code error.message}, as those of all formats do. */
   static ModelError read(Kind kind, JsonNode body) {
-    JsonNode error = body.path("error");
+    // Gemini's can be the only item of a list.
+    JsonNode error = (body.isArray() ? body.path(0) : body).path("error");
     String message = error.isTextual() ? error.textValue() : error.path("message").asText("");
     return new ModelError(kind, message.isEmpty() ? "The provider gave no reason" : message);
   }

@@ -13,12 +13,21 @@ final class Reading {
   private final Origins origins = new Origins();
   private final Map<String, Fields> opened = new LinkedHashMap<>();
   private final Fields root;
+  private final boolean takesSnakeCase;
 
   /**
    * @param target whose format the request is translated to, for messages
    */
   Reading(ObjectNode body, String target) {
+    this(body, target, false);
+  }
+
+  /**
+   * @param takesSnakeCase whether {@code inline_data} is as good as {@code inlineData}
+   */
+  Reading(ObjectNode body, String target, boolean takesSnakeCase) {
     this.target = target;
+    this.takesSnakeCase = takesSnakeCase;
     this.root = open(body, "");
   }
 
@@ -32,6 +41,10 @@ final class Reading {
 
   String target() {
     return target;
+  }
+
+  boolean takesSnakeCase() {
+    return takesSnakeCase;
   }
 
   /** The same object is opened once, however many ask for its fields. */
