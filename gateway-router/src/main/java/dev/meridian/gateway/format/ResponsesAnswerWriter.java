@@ -104,9 +104,15 @@ final class ResponsesAnswerWriter {
     repeat(body, "max_output_tokens", NullNode.instance);
     repeat(body, "tool_choice", TextNode.valueOf("auto"));
     repeat(body, "tools", Json.list());
-    repeat(body, "text", NullNode.instance);
+    repeat(body, "text", plainText());
     repeat(body, "reasoning", NullNode.instance);
     return body;
+  }
+
+  private static ObjectNode plainText() {
+    ObjectNode text = Json.object();
+    text.putObject("format").put("type", "text");
+    return text;
   }
 
   private void repeat(ObjectNode body, String field, JsonNode otherwise) {
