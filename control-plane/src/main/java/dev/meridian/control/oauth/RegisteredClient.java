@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client that has said itself what it is called and where it is called back (RFC 7591). Anybody
@@ -33,7 +34,7 @@ record RegisteredClient(String id, String label, List<String> redirects) impleme
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What an id holds. */
-  private record Said(String name, List<String> redirects) {}
+  private record Said(@Nullable String name, @Nullable List<String> redirects) {}
 
   /**
    * Registers one.
@@ -48,8 +49,8 @@ record RegisteredClient(String id, String label, List<String> redirects) impleme
     if (redirects.isEmpty() || redirects.size() > MOST_REDIRECTS) {
       throw invalid("redirect_uris has 1 to " + MOST_REDIRECTS + " addresses");
     }
-    for (String redirect : redirects) {
-      if (!isSafe(redirect)) {
+    for (@Nullable String redirect : redirects) {
+      if (redirect == null || !isSafe(redirect)) {
         throw new OAuthFailure(
             RegistrationError.INVALID_REDIRECT_URI.setDescription(
                 "redirect_uris are https:// addresses, or http:// ones on loopback"));
@@ -70,9 +71,12 @@ record RegisteredClient(String id, String label, List<String> redirects) impleme
     try {
       byte[] said = Base64.getUrlDecoder().decode(id.substring(PREFIX.length()));
       Said read = JSON.readValue(said, Said.class);
+      if (read == null || read.name() == null || read.redirects() == null) {
+        return Optional.empty();
+      }
       return Optional.<PublicClient>of(register(read.name(), read.redirects()))
           .filter(client -> client.id().equals(id));
-    } catch (IOException | IllegalArgumentException | NullPointerException | OAuthFailure e) {
+    } catch (IOException | IllegalArgumentException | OAuthFailure e) {
       return Optional.empty();
     }
   }

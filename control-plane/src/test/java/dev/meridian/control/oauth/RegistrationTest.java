@@ -116,6 +116,8 @@ class RegistrationTest {
         "client_e30",
         "client_bnVsbA",
         "client_!!",
+        // {"name":"x","redirects":[null]}
+        "client_eyJuYW1lIjoieCIsInJlZGlyZWN0cyI6W251bGxdfQ",
         // {"name":"x","redirects":["http://evil.test/"]}
         "client_eyJuYW1lIjoieCIsInJlZGlyZWN0cyI6WyJodHRwOi8vZXZpbC50ZXN0LyJdfQ"
       })
