@@ -97,6 +97,10 @@ final class ChatMessageWriter {
       message.put("content", text);
       return;
     }
+    if (parts.isEmpty()) {
+      message.put("content", "");
+      return;
+    }
     ArrayNode content = message.putArray("content");
     parts.forEach(part -> content(content.addObject(), part));
   }

@@ -83,6 +83,9 @@ final class ResponsesItemWriter {
     if (parts.size() == 1 && parts.getFirst() instanceof Part.Text(String text)) {
       return TextNode.valueOf(text);
     }
+    if (parts.isEmpty()) {
+      return TextNode.valueOf("");
+    }
     ArrayNode content = Json.list();
     parts.forEach(part -> write(content.addObject(), part, textType));
     return content;

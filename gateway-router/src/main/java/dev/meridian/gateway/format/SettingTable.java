@@ -2,6 +2,7 @@ package dev.meridian.gateway.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,7 +48,8 @@ final class SettingTable {
             .flatMap(inner -> find(inner.object(), path.substring(dot + 1)));
   }
 
-  private static Optional<JsonNode> value(Setting setting, Field field) {
+  private static Optional<JsonNode> value(Setting setting, Field sent) {
+    Field field = whole(setting, sent);
     JsonNode node = field.node();
     switch (setting.kind()) {
       case COUNT -> field.count();
@@ -69,6 +71,19 @@ final class SettingTable {
       }
     }
     return Optional.of(node);
+  }
+
+  /** Google's SDK for Python writes {@code 40.0} for {@code topK}, which others refuse. */
+  private static Field whole(Setting setting, Field field) {
+    JsonNode node = field.node();
+    boolean counts = setting.kind() == Setting.Kind.COUNT || setting.kind() == Setting.Kind.INTEGER;
+    return counts && node.isNumber() && !node.isIntegralNumber() && isWhole(node.doubleValue())
+        ? new Field(IntNode.valueOf((int) node.doubleValue()), field.at(), field.reading())
+        : field;
+  }
+
+  private static boolean isWhole(double number) {
+    return number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE;
   }
 
   private static Optional<JsonNode> texts(Field field) {
