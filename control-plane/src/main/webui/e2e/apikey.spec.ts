@@ -103,6 +103,19 @@ test('a list that can’t be loaded says so and is loaded by trying again', asyn
   await expect(page.getByRole('table', { name: 'API keys' })).toBeVisible();
 });
 
+test('keys that are old are named, with how they are replaced', async ({ console: page, organization }) => {
+  await page.route('**/api/api_key/get', async (route) => {
+    const answer = await route.fetch();
+    const keys = (await answer.json()) as { name: string }[];
+    const [first, ...rest] = keys;
+    const old = { ...first, name: 'From last year', created: '2025-01-01T00:00:00Z', expires_at: null };
+    await route.fulfill({ response: answer, json: [old, ...rest] });
+  });
+  await page.goto(`/app/${organization.name}/settings/api-keys`);
+  await expect(page.getByText(/^Older than 90 days: .*From last year/)).toBeVisible();
+  await expect(page.getByText(/give it to the integration, and delete the old one/)).toBeVisible();
+});
+
 test('being offline is told of, and over when the connection is back', async ({
   console: page,
   organization,

@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/EmptyState';
 import { Icon } from '../ui/Icon';
 import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
+import { AgeAdvice } from './AgeAdvice';
 import { ApiKeyTable } from './ApiKeyTable';
 import { NewApiKeyDialog } from './NewApiKeyDialog';
 import { apiKeysQuery } from './queries';
@@ -26,7 +27,7 @@ export default function ApiKeysPage() {
       title="API keys"
       description={
         owner
-          ? 'A key acts with the permissions of whoever created it. As an owner you see everybody’s.'
+          ? 'A key acts with the permissions of whoever created it. As an owner you see everybody’s. One for each integration can be replaced alone.'
           : 'A key acts with your permissions. Create one for each integration, so that each can be replaced alone.'
       }
       actions={create}
@@ -38,7 +39,10 @@ export default function ApiKeysPage() {
               Programs and integrations use a key to send traces and to call models for you.
             </EmptyState>
           ) : (
-            <ApiKeyTable keys={keys} everybodys={owner} />
+            <>
+              <AgeAdvice keys={keys} />
+              <ApiKeyTable keys={keys} everybodys={owner} />
+            </>
           )
         }
       </Loaded>
