@@ -6,6 +6,7 @@ import { Callout } from '../ui/Callout';
 import { Loaded } from '../ui/Loaded';
 import { NoPermission } from '../ui/NoPermission';
 import { Page } from '../ui/Page';
+import { DeleteOrganization } from './DeleteOrganization';
 import styles from './OperationsPage.module.css';
 import { operationsQuery } from './queries';
 import { RegionCard } from './RegionCard';
@@ -49,6 +50,7 @@ function Installation() {
         )}
       </Loaded>
       <RestoreOrganization />
+      <DeleteOrganization />
     </>
   );
 }
