@@ -86,6 +86,18 @@ test('a self-hosted data plane gets a token that is shown once, and another one'
   await page.getByRole('alertdialog', { name: /\?$/ }).getByRole('button', { name: 'Refresh token' }).click();
   const second = await dialog.getByText(/^bt-st-/).textContent();
   expect(second).not.toBe(first);
+  await dialog.getByText('I have stored it').click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  const answering = { json: { version: '2.4.0' }, headers: { 'access-control-allow-origin': '*' } };
+  await page.route('https://plane.example.invalid/version', (route) => route.fulfill(answering));
+  await page.getByRole('button', { name: 'Reload the console' }).click();
+  await expect(page.getByText('Answers', { exact: true })).toBeVisible();
+  await expect(page.getByText('2.4.0')).toBeVisible();
+  await lookAt(page, 'data-plane-monitoring');
+  await page.route('https://plane.example.invalid/version', (route) => route.abort('connectionrefused'));
+  await expect(page.getByText('Does not answer')).toBeVisible();
+  await expect(page.getByText(/^[1-9]\d* of \d+$/)).toBeVisible();
 });
 
 test.describe('the viewer', () => {

@@ -11,6 +11,7 @@ import { Page, Section } from '../ui/Page';
 import { Stack } from '../ui/Stack';
 import { ConnectionTest } from './ConnectionTest';
 import { McpSection } from './McpSection';
+import { PlaneMonitor } from './PlaneMonitor';
 import { PlaneTokenDialog, RefreshToken } from './PlaneToken';
 import { settingsQuery, type Saved, type Settings } from './queries';
 import { SelfHostedForm } from './SelfHostedForm';
@@ -71,6 +72,14 @@ function DataPlane({ settings }: { settings: Settings }) {
       >
         <ConnectionTest settings={settings} />
       </Section>
+      {mayChange && selfHosted && (
+        <Section
+          title="Monitoring"
+          description="How your data plane answers this browser, every five seconds while this page is open."
+        >
+          <PlaneMonitor apiUrl={settings.api_url} />
+        </Section>
+      )}
       {mayChange && (
         <Section
           title="Self-hosted data plane"

@@ -1,6 +1,6 @@
 /** What this browser found at an address. */
 export type BrowserResult =
-  | { ok: true; latencyMs: number; status: number }
+  | { ok: true; latencyMs: number; status: number; version: string | null }
   /** `permission`: what the browser says of pages that call the local network, where it says anything. */
   | { ok: false; offline: boolean; permission: PermissionState | undefined };
 
@@ -15,9 +15,21 @@ export async function tryFromBrowser(apiUrl: string): Promise<BrowserResult> {
       credentials: 'omit',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return { ok: true, status: response.status, latencyMs: Math.round(performance.now() - started) };
+    const latencyMs = Math.round(performance.now() - started);
+    return { ok: true, status: response.status, latencyMs, version: await versionIn(response) };
   } catch {
     return { ok: false, offline: !navigator.onLine, permission: await localNetworkPermission() };
+  }
+}
+
+/** Which version a data plane says that it is of. */
+async function versionIn(response: Response): Promise<string | null> {
+  try {
+    const answer: unknown = await response.json();
+    if (typeof answer !== 'object' || answer === null || !('version' in answer)) return null;
+    return typeof answer.version === 'string' ? answer.version : null;
+  } catch {
+    return null;
   }
 }
 
