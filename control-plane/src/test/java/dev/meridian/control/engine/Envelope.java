@@ -46,9 +46,9 @@ final class Envelope {
         && answer.header("content-type").startsWith("text/html");
   }
 
-  /** RFC 6749 (5.2) says what a refusal of the token endpoint looks like. */
+  /** RFC 6749 (5.2) and RFC 7591 (3.2.2) say what a refusal of these looks like. */
   private static boolean isOfOAuth(Api.Answer answer) {
-    return answer.response().uri().getPath().equals("/oauth/token")
+    return answer.response().uri().getPath().matches("/oauth/(token|register)")
         && answer.status() == 400
         && answer.json().path("error").isTextual();
   }
