@@ -50,6 +50,15 @@ async function show(page: Page, theme: Theme, size: Size) {
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.evaluate(() => document.fonts.ready);
+  // Colors of another theme come by and by where a transition had begun.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((one) => one instanceof CSSTransition)
+        .map((one) => one.finished.catch(() => undefined)),
+    ),
+  );
 }
 
 function file(folder: string, name: string, theme: Theme, size: Size): string {

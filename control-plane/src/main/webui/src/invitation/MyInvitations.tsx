@@ -59,7 +59,11 @@ function Invitation({ invitation }: { invitation: MyInvitation }) {
           variant="primary"
           isPending={accept.isPending}
           onPress={() =>
-            accept.mutate(id, { onSuccess: () => toast(`You are a member of ${organization} now`) })
+            // By then the invitation is gone from the list, and this component with it.
+            void accept.mutateAsync(id).then(
+              () => toast(`You are a member of ${organization} now`),
+              () => undefined,
+            )
           }
         >
           Accept

@@ -72,7 +72,7 @@ function DataPlane({ settings }: { settings: Settings }) {
       >
         <ConnectionTest settings={settings} />
       </Section>
-      {mayChange && selfHosted && (
+      {mayChange && selfHosted && settings.api_url === opened && (
         <Section
           title="Monitoring"
           description="How your data plane answers this browser, every five seconds while this page is open."

@@ -30,9 +30,10 @@ export function LoopModelsForm({ chosen, offered, mayChange }: LoopModelsFormPro
   const others = models.filter((model) => !offered.includes(model));
 
   function save() {
-    change.mutate(
-      { loop_models: which === 'any' ? null : [...models] },
-      { onSuccess: () => toast('The models for Loop are saved') },
+    // The form is made anew for the new choice, so that what is told afterwards can't be told by it.
+    void change.mutateAsync({ loop_models: which === 'any' ? null : [...models] }).then(
+      () => toast('The models for Loop are saved'),
+      () => undefined,
     );
   }
 
