@@ -12,6 +12,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LauncherStart {
   private static final Logger log = LoggerFactory.getLogger(LauncherStart.class);
+
+  private static final Duration LETTING_GO = Duration.ofSeconds(15);
 
   private final StackHome home;
   private final Ports ports;
@@ -59,6 +62,12 @@ public final class LauncherStart {
         log.info("Ended {} processes that a killed launcher had left", ended);
       }
       List<String> taken = takenPorts();
+      // A process counts as ended before its last thread has let go of its ports.
+      long until = System.nanoTime() + LETTING_GO.toNanos();
+      while (ended > 0 && !taken.isEmpty() && System.nanoTime() < until) {
+        Thread.sleep(100);
+        taken = takenPorts();
+      }
       if (!taken.isEmpty()) {
         return fail(String.join("\n", taken));
       }
