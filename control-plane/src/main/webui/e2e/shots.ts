@@ -11,6 +11,9 @@ const LOOKED_AT = fileURLToPath(new URL('../../../../target/console-pictures/', 
 export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
+/** More than any transition of ours takes. */
+const TRANSITION_MS = 500;
+
 type Size = typeof WIDE;
 type Theme = 'light' | 'dark';
 
@@ -51,14 +54,13 @@ async function show(page: Page, theme: Theme, size: Size) {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.evaluate(() => document.fonts.ready);
   // Colors of another theme come by and by where a transition had begun.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter((one) => one instanceof CSSTransition)
-        .map((one) => one.finished.catch(() => undefined)),
-    ),
-  );
+  await page.evaluate(async (patience) => {
+    const over = document
+      .getAnimations()
+      .filter((one) => one instanceof CSSTransition)
+      .map((one) => one.finished.catch(() => undefined));
+    await Promise.race([Promise.all(over), new Promise((done) => setTimeout(done, patience))]);
+  }, TRANSITION_MS);
 }
 
 function file(folder: string, name: string, theme: Theme, size: Size): string {
