@@ -139,7 +139,7 @@ class AuthenticationTest extends DataPlaneTest {
   @Test
   void malformedQueryIsABadRequest() throws Exception {
     try (Socket socket = new Socket("localhost", address.getPort())) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(20_000);
       String head =
           "GET /api/project?id=%%zz HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\nConnection: close\r\n\r\n"
               .formatted(tenant.bearer());
@@ -153,7 +153,7 @@ class AuthenticationTest extends DataPlaneTest {
   void keyOfAnotherRegionIsSentThereBeforeItsBodyIsRead() throws Exception {
     Tenant elsewhere = new Tenant(stack.control()).inRegion("us");
     try (Socket socket = new Socket("localhost", address.getPort())) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(20_000);
       String head =
           "POST /logs3 HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\nContent-Length: 20000000\r\n\r\n"
               .formatted(elsewhere.bearer());
