@@ -1,10 +1,12 @@
 package dev.meridian.gateway.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends an upstream's answer to the client piece by piece as it arrives, no faster than the client
@@ -53,9 +55,13 @@ public final class AnswerStream {
     if (mayHaveBody(answer) && !client.headers().contains("content-length")) {
       client.setChunked(true);
     }
+    LastPiece last = new LastPiece(client.headers().get("content-length"));
     answer.handler(
         piece -> {
           tap.piece(piece);
+          if (last.holds(piece)) {
+            return;
+          }
           client.write(piece);
           if (client.writeQueueFull()) {
             answer.pause();
@@ -70,10 +76,13 @@ public final class AnswerStream {
     answer.endHandler(
         end -> {
           over = true;
-          tap.complete();
-          if (!client.ended()) {
-            client.end();
-          }
+          tap.complete()
+              .onComplete(
+                  noted -> {
+                    if (!client.ended() && !exchange.isClientGone()) {
+                      client.end(last.piece());
+                    }
+                  });
         });
   }
 
@@ -88,5 +97,32 @@ public final class AnswerStream {
   private boolean mayHaveBody(HttpClientResponse answer) {
     int status = answer.statusCode();
     return exchange.request().method() != HttpMethod.HEAD && status != 204 && status != 304;
+  }
+
+  /**
+   * Of an answer whose length is known the last piece, which is the end of it for the client: it
+   * waits until the answer is noted. Other answers have an end of their own.
+   */
+  private static final class LastPiece {
+    private final long length;
+    private long seen;
+    private Buffer held = Buffer.buffer();
+
+    LastPiece(@Nullable String length) {
+      this.length = length == null ? Long.MAX_VALUE : Long.parseLong(length);
+    }
+
+    boolean holds(Buffer piece) {
+      seen += piece.length();
+      if (seen < length) {
+        return false;
+      }
+      held = piece;
+      return true;
+    }
+
+    Buffer piece() {
+      return held;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 
 /** Sees an answer on its way to the client. Called on the event loop; must not block. */
@@ -10,8 +11,13 @@ public interface AnswerTap {
   /** A piece of the body, before it is sent. The buffer must not be changed. */
   default void piece(Buffer piece) {}
 
-  /** The body is complete; what remains is to send its end. */
-  default void complete() {}
+  /**
+   * The body is complete but for its last piece or its end, which is sent when the answer of this
+   * method completes, whether well or not.
+   */
+  default Future<Void> complete() {
+    return Future.succeededFuture();
+  }
 
   /** The answer broke off: the upstream failed, stalled, or the client left. */
   default void broken(Throwable cause) {}

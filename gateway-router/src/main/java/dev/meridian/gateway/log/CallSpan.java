@@ -11,13 +11,14 @@ import java.util.Optional;
  * A finished call, as its span tells it.
  *
  * @param ids the span's own row, span and root ids
+ * @param parentSpan the span that it is a child of
  * @param request the request's body, empty when it is too large for a span
  * @param secretName the provider secret's name, never its value
  * @param firstToken when the first piece of the answer arrived
  */
 record CallSpan(
-    LogPlace place,
     SpanParent.ParentSpan ids,
+    Optional<String> parentSpan,
     Operation operation,
     Optional<Buffer> request,
     String secretName,

@@ -7,15 +7,11 @@ import java.time.Duration;
 /** How spans of LLM calls reach the region's data plane. */
 @ConfigMapping(prefix = "meridian.log")
 interface LogConfig {
-  /** Bytes of spans that may wait in memory. Beyond it spans are lost, counted as a gap. */
-  @WithDefault("33554432")
-  long maxWaitingBytes();
-
   /** Longest pause between two attempts to deliver. */
   @WithDefault("5s")
   Duration maxBackoff();
 
-  /** How long a stopping gateway keeps delivering what waits. */
+  /** How long a stopping gateway keeps delivering; what is left waits for its next start. */
   @WithDefault("5s")
   Duration flushOnShutdown();
 

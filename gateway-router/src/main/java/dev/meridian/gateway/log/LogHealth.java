@@ -1,5 +1,6 @@
 package dev.meridian.gateway.log;
 
+import dev.meridian.gateway.spool.Spool;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -12,21 +13,23 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @Singleton
 final class LogHealth implements HealthCheck {
-  private final SpanDelivery delivery;
+  private final Spool spool;
+  private final Gaps gaps;
 
-  LogHealth(SpanDelivery delivery) {
-    this.delivery = delivery;
+  LogHealth(Spool spool, Gaps gaps) {
+    this.spool = spool;
+    this.gaps = gaps;
   }
 
   @Override
   public HealthCheckResponse call() {
-    SpanDelivery.Depth depth = delivery.depth();
+    Spool.Depth depth = spool.depth();
     return HealthCheckResponse.named("log")
         .up()
-        .withData("waiting_spans", depth.waitingSpans())
-        .withData("waiting_bytes", depth.waitingBytes())
-        .withData("lost", depth.lost())
-        .withData("refused", depth.refused())
+        .withData("waiting_spans", depth.records())
+        .withData("waiting_bytes", depth.bytes())
+        .withData("lost", gaps.lost())
+        .withData("refused", gaps.refused())
         .build();
   }
 }

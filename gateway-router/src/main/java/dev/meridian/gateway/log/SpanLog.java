@@ -1,29 +1,32 @@
 package dev.meridian.gateway.log;
 
 import dev.meridian.gateway.provider.Operation;
+import dev.meridian.gateway.spool.Spool;
 import dev.meridian.model.trace.SpanParent;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /** Makes the spans of calls. Thread-safe. */
 @Singleton
 public final class SpanLog {
-  private static final Logger LOG = Logger.getLogger(SpanLog.class);
   private static final HexFormat HEX = HexFormat.of();
 
   private final Vertx vertx;
-  private final SpanDelivery delivery;
+  private final Spool spool;
+  private final Gaps gaps;
   private final LogConfig config;
 
-  SpanLog(Vertx vertx, SpanDelivery delivery, LogConfig config) {
+  SpanLog(Vertx vertx, Spool spool, Gaps gaps, LogConfig config) {
     this.vertx = vertx;
-    this.delivery = delivery;
+    this.spool = spool;
+    this.gaps = gaps;
     this.config = config;
   }
 
@@ -41,24 +44,22 @@ public final class SpanLog {
         request,
         secretName,
         config.maxPartSize(),
-        this::take);
+        this::keep);
   }
 
-  /** Off the event loop: a long conversation takes milliseconds to write. */
-  private void take(Supplier<CallSpan> finished) {
-    vertx
-        .executeBlocking(
-            () -> {
-              CallSpan span = finished.get();
-              delivery.offer(span.place(), Buffer.buffer(SpanRow.write(span).toString()));
-              return true;
-            },
-            false)
-        .onFailure(
-            e -> {
-              delivery.lost(1);
-              LOG.error("A call's span could not be written", e);
-            });
+  /** Completes when a killed gateway would still know of the call, or its span is lost for good. */
+  private Future<Void> keep(CallRecord call) {
+    Context context = vertx.getOrCreateContext();
+    Promise<Void> noted = Promise.promise();
+    spool.append(
+        call.write(),
+        kept -> {
+          if (!kept) {
+            gaps.lost(1);
+          }
+          context.runOnContext(now -> noted.complete());
+        });
+    return noted.future();
   }
 
   /** Ids in the form that the clients' own spans have. */

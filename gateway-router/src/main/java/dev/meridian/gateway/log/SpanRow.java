@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes a call's span as a log row (wire-contract.md, S6 and S13). */
 final class SpanRow {
@@ -32,8 +31,7 @@ final class SpanRow {
             .put("span_id", ids.spanId())
             .put("root_span_id", ids.rootSpanId())
             .put("created", span.start().truncatedTo(ChronoUnit.MILLIS).toString());
-    Optional<SpanParent.ParentSpan> parent = span.place().parent().span();
-    parent.ifPresent(p -> row.putArray("span_parents").add(p.spanId()));
+    span.parentSpan().ifPresent(parent -> row.putArray("span_parents").add(parent));
     row.putObject("span_attributes").put("name", span.operation().spanName()).put("type", "llm");
     writeRequest(row, span);
     span.output().value().ifPresent(value -> row.set("output", value));

@@ -1,37 +1,28 @@
 package dev.meridian.gateway.log;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.gateway.provider.Operation;
 import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
 import dev.meridian.model.trace.SpanParent;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to a call's answer and hands over its span when it is over, well or badly. Belongs to the
- * event loop of the exchange; what it hands over is worked out by whoever takes it.
+ * Listens to a call's answer and hands over its record when it is over, well or badly. Belongs to
+ * the event loop of the exchange.
  */
 public final class SpanTap implements ProviderTap {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int FIRST_ERROR = 400;
-
   private final LogPlace place;
   private final SpanParent.ParentSpan ids;
   private final Operation operation;
   private final Buffer request;
   private final String secretName;
   private final int limit;
-  private final Consumer<Supplier<CallSpan>> finished;
+  private final Function<CallRecord, Future<Void>> finished;
   private final Instant start = Instant.now();
-  private final ChunkAssembler chunks;
-  private final SseParser stream;
   private final Buffer body = Buffer.buffer();
   private int status;
   private boolean streamed;
@@ -45,7 +36,7 @@ public final class SpanTap implements ProviderTap {
       Buffer request,
       String secretName,
       int limit,
-      Consumer<Supplier<CallSpan>> finished) {
+      Function<CallRecord, Future<Void>> finished) {
     this.place = place;
     this.ids = ids;
     this.operation = operation;
@@ -53,8 +44,6 @@ public final class SpanTap implements ProviderTap {
     this.secretName = secretName;
     this.limit = limit;
     this.finished = finished;
-    this.chunks = new ChunkAssembler(limit);
-    this.stream = new SseParser(limit, chunks::accept);
   }
 
   /** For the {@code x-bt-span-id} header. */
@@ -83,85 +72,47 @@ public final class SpanTap implements ProviderTap {
     if (firstToken == null) {
       firstToken = Instant.now();
     }
-    if (streamed) {
-      stream.feed(piece);
-    } else if (body.length() + piece.length() <= limit) {
+    if (body.length() + piece.length() <= limit) {
       body.appendBuffer(piece);
     }
   }
 
   @Override
-  public void complete() {
-    finish(null);
+  public Future<Void> complete() {
+    return finish(null);
   }
 
   @Override
   public void broken(Throwable cause) {
-    finish(cause);
+    String message = cause.getMessage();
+    finish(message == null ? cause.toString() : message);
   }
 
-  private void finish(@Nullable Throwable cause) {
+  private Future<Void> finish(@Nullable String broken) {
     if (over) {
-      return;
+      return Future.succeededFuture();
     }
     over = true;
-    Instant end = Instant.now();
-    finished.accept(
-        () ->
-            new CallSpan(
-                place,
-                ids,
+    return finished.apply(
+        new CallRecord(
+            new CallRecord.Facts(
+                place.principal().org().value(),
+                place.principal().id().value(),
+                place.principal().serviceAccount(),
+                place.header(),
+                place.parent().span().map(SpanParent.ParentSpan::spanId).orElse(null),
+                ids.rowId(),
+                ids.spanId(),
+                ids.rootSpanId(),
                 operation,
-                Optional.of(request).filter(bytes -> bytes.length() <= limit),
                 secretName,
-                output(cause),
-                start,
-                Optional.ofNullable(firstToken),
-                end));
-  }
-
-  private CallSpan.Output output(@Nullable Throwable cause) {
-    Optional<JsonNode> broken =
-        Optional.ofNullable(cause)
-            .map(c -> TextNode.valueOf(c.getMessage() == null ? c.toString() : c.getMessage()));
-    if (streamed) {
-      stream.end();
-      return new CallSpan.Output(
-          Optional.of(chunks.choices()), chunks.usage(), broken.or(chunks::error));
-    }
-    JsonNode answer = body.length() == 0 ? TextNode.valueOf("") : parse(body);
-    if (broken.isPresent()) {
-      return new CallSpan.Output(Optional.empty(), Optional.empty(), broken);
-    }
-    if (status >= FIRST_ERROR) {
-      JsonNode said = answer.has("error") ? answer.get("error") : answer;
-      return new CallSpan.Output(Optional.empty(), Optional.empty(), Optional.of(said));
-    }
-    JsonNode value =
-        switch (operation) {
-          case CHAT_COMPLETIONS, COMPLETIONS -> answer.path("choices");
-          case EMBEDDINGS -> embedding(answer);
-          case MODELS -> answer.path("data");
-        };
-    return new CallSpan.Output(
-        Optional.of(value).filter(v -> !v.isMissingNode()),
-        Optional.of(answer.path("usage")).filter(JsonNode::isObject),
-        Optional.empty());
-  }
-
-  /** How long the vectors are: they themselves are of no use to a reader. */
-  private static JsonNode embedding(JsonNode answer) {
-    JsonNode first = answer.path("data").path(0).path("embedding");
-    return ChunkAssembler.object()
-        .put("embeddings", answer.path("data").size())
-        .put("embedding_length", first.size());
-  }
-
-  private static JsonNode parse(Buffer body) {
-    try {
-      return JSON.readTree(body.getBytes());
-    } catch (IOException e) {
-      return TextNode.valueOf(body.toString());
-    }
+                CallRecord.micros(start),
+                firstToken == null ? null : CallRecord.micros(firstToken),
+                CallRecord.micros(Instant.now()),
+                status,
+                streamed,
+                broken),
+            Optional.of(request).filter(bytes -> bytes.length() <= limit),
+            body));
   }
 }

@@ -5,6 +5,8 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HybridConfig;
 import dev.meridian.model.id.OrgId;
@@ -50,6 +52,16 @@ final class Keys {
     Files.writeString(
         sealingKeyset(),
         TinkJsonProtoKeysetFormat.serializeKeyset(sealing, InsecureSecretKeyAccess.get()));
+    AeadConfig.register();
+    Files.writeString(
+        spoolKeyset(),
+        TinkJsonProtoKeysetFormat.serializeKeyset(
+            KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
+            InsecureSecretKeyAccess.get()));
+  }
+
+  Path spoolKeyset() {
+    return dir.resolve("spool-keyset.json");
   }
 
   String serviceName() {

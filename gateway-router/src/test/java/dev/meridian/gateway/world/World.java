@@ -100,6 +100,8 @@ public final class World implements AutoCloseable {
     settings.put("meridian.control-plane.url", "http://console.test");
     settings.put("meridian.control-plane.internal-url", controlPlane.url());
     settings.put("meridian.data-plane.internal-url", usDataPlane.url());
+    settings.put("meridian.spool.directory", keys.dir().resolve("spool").toString());
+    settings.put("meridian.spool.keyset-file", keys.spoolKeyset().toString());
     settings.put("meridian.use-report.every", "200ms");
     settings.put("meridian.outbound.allow-private-addresses", "true");
     return settings;

@@ -46,7 +46,7 @@ public record KeyMaterial(Path folder) {
     return folder.resolve("sealing-" + region + ".public.json");
   }
 
-  /** The key-encryption keyset of the control plane or a data plane. */
+  /** The key-encryption keyset of a service; a gateway's is for its spool. */
   public Path kmsKeyset(String service) {
     return folder.resolve("kms-" + service + ".json");
   }
@@ -61,6 +61,7 @@ public record KeyMaterial(Path folder) {
       services.add(region.component("data-plane"));
       services.add(region.component("gateway"));
       encrypting.add(region.component("data-plane"));
+      encrypting.add(region.component("gateway"));
       createSealing(region.name());
     }
     for (String service : services) {

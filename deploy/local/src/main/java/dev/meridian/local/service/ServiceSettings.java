@@ -74,6 +74,9 @@ public final class ServiceSettings {
     settings.put(
         "meridian.sealing-private-keyset-file",
         plan.keys().sealingPrivateKeyset(region.region().name()).toString());
+    settings.put("meridian.spool.directory", plan.home().data(region.gateway().name()).toString());
+    settings.put(
+        "meridian.spool.keyset-file", plan.keys().kmsKeyset(region.gateway().name()).toString());
     settings.put("meridian.outbound.allow-private-addresses", "true");
     return settings;
   }
