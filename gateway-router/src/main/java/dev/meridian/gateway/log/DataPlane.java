@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The own region's data plane, called as this gateway. Thread-safe. */
 @Singleton
@@ -42,6 +43,7 @@ final class DataPlane {
         .services()
         .request(options)
         .compose(request -> request.send(body))
-        .compose(answer -> answer.body().map(text -> new Answer(answer.statusCode(), text)));
+        .compose(answer -> answer.body().map(text -> new Answer(answer.statusCode(), text)))
+        .timeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

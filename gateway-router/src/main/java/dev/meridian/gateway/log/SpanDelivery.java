@@ -158,8 +158,9 @@ final class SpanDelivery {
     }
 
     private void send(Batch batch) {
-      dataPlane
-          .post("/internal/logs", body(batch), TIMEOUT)
+      Future.future(
+              (Promise<DataPlane.Answer> answer) ->
+                  dataPlane.post("/internal/logs", body(batch), TIMEOUT).onComplete(answer))
           .onComplete(
               answer -> {
                 if (answer.failed()) {
