@@ -39,6 +39,11 @@ record Batch(Destination destination, List<Buffer> rows) {
     return full;
   }
 
+  /** Of all rows. */
+  long bytes() {
+    return rows.stream().mapToLong(Buffer::length).sum();
+  }
+
   Batch upTo(int row) {
     return new Batch(destination, rows.subList(0, row));
   }

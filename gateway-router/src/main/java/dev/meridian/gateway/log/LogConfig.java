@@ -11,6 +11,13 @@ interface LogConfig {
   @WithDefault("5s")
   Duration maxBackoff();
 
+  /**
+   * How long a span is tried at which the data plane fails while it stores others; then it is given
+   * up and counted as refused. While it stores nothing, nothing is given up.
+   */
+  @WithDefault("2m")
+  Duration patience();
+
   /** How long a stopping gateway keeps delivering; what is left waits for its next start. */
   @WithDefault("5s")
   Duration flushOnShutdown();

@@ -58,8 +58,9 @@ public final class Spool implements AutoCloseable {
    * What was read.
    *
    * @param end where it ends: settling that settles it and all before it
+   * @param record empty when it was changed on disk, and so is lost
    */
-  public record Entry(Mark end, byte[] record) {}
+  public record Entry(Mark end, Optional<byte[]> record) {}
 
   /**
    * How much there is.
@@ -165,6 +166,11 @@ public final class Spool implements AutoCloseable {
     return read(maxBytes);
   }
 
+  /** Ends the wait of a reader, whatever there is to read. */
+  public synchronized void wake() {
+    notifyAll();
+  }
+
   private List<Entry> read(int maxBytes) throws IOException {
     Mark end;
     List<Long> files;
@@ -179,7 +185,7 @@ public final class Spool implements AutoCloseable {
       if (entry == null) {
         break;
       }
-      bytes += entry.record().length;
+      bytes += entry.record().map(record -> record.length).orElse(0);
       entries.add(entry);
     }
     return entries;

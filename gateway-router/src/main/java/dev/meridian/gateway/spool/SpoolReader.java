@@ -28,7 +28,7 @@ final class SpoolReader implements AutoCloseable {
   }
 
   /**
-   * The next record; null when there is none before an end. One that was changed is left out.
+   * The next record; null when there is none before an end.
    *
    * @param files the numbers of all files, growing
    */
@@ -45,9 +45,10 @@ final class SpoolReader implements AutoCloseable {
       long offset = at.offset();
       at = next.get();
       try {
-        return new Spool.Entry(at, segment.record(offset, at));
+        return new Spool.Entry(at, Optional.of(segment.record(offset, at)));
       } catch (GeneralSecurityException e) {
-        LOG.errorf("A record of the spool was changed and is left out: %s", e.getMessage());
+        LOG.errorf("A record of the spool was changed and is lost: %s", e.getMessage());
+        return new Spool.Entry(at, Optional.empty());
       }
     }
     return null;

@@ -9,10 +9,12 @@ import dev.meridian.gateway.world.World;
 import dev.meridian.gateway.world.World.Org;
 import dev.meridian.gateway.world.WorldResource;
 import dev.meridian.model.trace.SpanParent;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -35,6 +37,10 @@ class CallLoggingTest {
 
   @SuppressWarnings("NullAway.Init")
   World world;
+
+  @SuppressWarnings("NullAway.Init")
+  @Inject
+  MeterRegistry metrics;
 
   private Gateway gateway;
   private Org us;
@@ -238,8 +244,7 @@ class CallLoggingTest {
         });
     world.usDataPlane.down();
     gateway.send(call(PARENT));
-    gateway.send(
-        gateway.chatAs(us, Gateway.chat(MODEL).replace("Hi", "BAD")).header("x-bt-parent", PARENT));
+    gateway.send(saying("BAD"));
     gateway.send(call(PARENT));
     world.usDataPlane.up();
 
@@ -254,6 +259,48 @@ class CallLoggingTest {
       Thread.sleep(10);
     }
     assertThat(stored).isEqualTo(2);
+  }
+
+  @Test
+  void aDeliveryThatHangsDelaysNoOtherSpan() throws Exception {
+    world.usDataPlane.answers(
+        (request, body) -> {
+          if (!body.toString().contains("HANGS")) {
+            request.response().end("{}");
+          }
+        });
+    gateway.send(saying("HANGS"));
+    logs(1);
+    world.usDataPlane.received().clear();
+
+    for (int i = 0; i < 30; i++) {
+      gateway.send(call(PARENT));
+    }
+
+    // Far less than the time-out of the delivery that hangs.
+    assertThat(rows(logs(30, Duration.ofSeconds(5)))).isEqualTo(30);
+  }
+
+  @Test
+  void aRowAtWhichTheDataPlaneAlwaysFailsIsGivenUpAndCounted() throws Exception {
+    world.usDataPlane.answers(
+        (request, body) ->
+            request.response().setStatusCode(body.toString().contains("BAD") ? 500 : 200).end());
+    double before = refused();
+    gateway.send(saying("BAD"));
+
+    int others = 0;
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (refused() == before && System.nanoTime() < deadline) {
+      gateway.send(call(PARENT));
+      others++;
+      Thread.sleep(50);
+    }
+
+    assertThat(refused()).isEqualTo(before + 1);
+    int sent = others;
+    assertThat(rows(logs(sent).stream().filter(log -> !log.toString().contains("BAD")).toList()))
+        .isEqualTo(sent);
   }
 
   @Test
@@ -307,6 +354,20 @@ class CallLoggingTest {
     return gateway.chatAs(us, Gateway.chat(MODEL)).header("x-bt-parent", parent);
   }
 
+  private HttpRequest.Builder saying(String text) {
+    return gateway
+        .chatAs(us, Gateway.chat(MODEL).replace("Hi", text))
+        .header("x-bt-parent", PARENT);
+  }
+
+  private double refused() {
+    return metrics.counter("meridian.gateway.log.refused").count();
+  }
+
+  private static int rows(List<JsonNode> logs) {
+    return logs.stream().mapToInt(log -> log.path("rows").size()).sum();
+  }
+
   private void dataPlaneStores() {
     world.usDataPlane.answers(
         (request, body) ->
@@ -319,7 +380,11 @@ class CallLoggingTest {
 
   /** What was delivered, once it is that much. */
   private List<JsonNode> logs(int rows) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    return logs(rows, Duration.ofSeconds(10));
+  }
+
+  private List<JsonNode> logs(int rows, Duration patience) throws Exception {
+    long deadline = System.nanoTime() + patience.toNanos();
     List<JsonNode> logs = List.of();
     while (System.nanoTime() < deadline) {
       logs =
@@ -328,7 +393,7 @@ class CallLoggingTest {
               .map(CallLoggingTest::body)
               .filter(log -> log.path("org_id").asText().equals(us.id().toString()))
               .toList();
-      if (logs.stream().mapToInt(log -> log.path("rows").size()).sum() >= rows) {
+      if (rows(logs) >= rows) {
         return logs;
       }
       Thread.sleep(5);

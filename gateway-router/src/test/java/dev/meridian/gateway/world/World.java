@@ -102,6 +102,8 @@ public final class World implements AutoCloseable {
     settings.put("meridian.data-plane.internal-url", usDataPlane.url());
     settings.put("meridian.spool.directory", keys.dir().resolve("spool").toString());
     settings.put("meridian.spool.keyset-file", keys.spoolKeyset().toString());
+    settings.put("meridian.log.patience", "1s");
+    settings.put("meridian.log.max-backoff", "1s");
     settings.put("meridian.use-report.every", "200ms");
     settings.put("meridian.outbound.allow-private-addresses", "true");
     return settings;
