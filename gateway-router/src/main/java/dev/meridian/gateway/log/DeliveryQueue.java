@@ -20,7 +20,7 @@ final class DeliveryQueue {
   static final long SLOW_MS = 500;
 
   private static final int MOST_STEADY = 8;
-  private static final int MOST_SLOW = 8;
+  private static final int MOST_SLOW = 32;
   private static final long MOST_BYTES = 32L << 20;
   private static final int MOST_ROWS = 20_000;
   private static final long FIRST_PAUSE_MS = 100;

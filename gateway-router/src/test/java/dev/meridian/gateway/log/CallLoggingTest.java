@@ -277,6 +277,7 @@ class CallLoggingTest {
 
     for (int i = 0; i < 30; i++) {
       answered(call(PARENT));
+      Thread.sleep(2 * DeliveryQueue.SLOW_MS / 30);
     }
 
     // Far less than the time-out of the delivery that hangs.
