@@ -1,25 +1,41 @@
 package dev.meridian.gateway.provider;
 
+import dev.meridian.gateway.format.Format;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What an SDK can ask of a model, by the path of OpenAI's API. */
+/** What is asked of a model, by a client of us and by us of a provider. */
 public enum Operation {
-  CHAT_COMPLETIONS("chat/completions", "Chat Completion"),
-  COMPLETIONS("completions", "Completion"),
-  EMBEDDINGS("embeddings", "Embedding"),
-  MODELS("models", "Models");
+  CHAT_COMPLETIONS("Chat Completion", Family.GENERATION, Format.OPENAI_CHAT),
+  RESPONSES("Response", Family.GENERATION, Format.OPENAI_RESPONSES),
+  /** Anthropic's. */
+  MESSAGES("Message", Family.GENERATION, Format.ANTHROPIC),
+  /** Gemini's, streamed too. */
+  GENERATE_CONTENT("Generate Content", Family.GENERATION, Format.GEMINI),
+  COMPLETIONS("Completion", Family.COMPLETION, null),
+  EMBEDDINGS("Embedding", Family.EMBEDDING, null),
+  /** Gemini's, of one text. */
+  EMBED_CONTENT("Embed Content", Family.EMBEDDING, null),
+  /** Gemini's, of several texts. */
+  BATCH_EMBED_CONTENTS("Batch Embed Contents", Family.EMBEDDING, null),
+  MODERATIONS("Moderation", Family.MODERATION, null);
 
-  private final String path;
-  private final String spanName;
-
-  Operation(String path, String spanName) {
-    this.path = path;
-    this.spanName = spanName;
+  /** Operations that can stand for each other. */
+  public enum Family {
+    GENERATION,
+    COMPLETION,
+    EMBEDDING,
+    MODERATION
   }
 
-  /** Below a provider's base address. */
-  public String path() {
-    return path;
+  private final String spanName;
+  private final Family family;
+  private final @Nullable Format format;
+
+  Operation(String spanName, Family family, @Nullable Format format) {
+    this.spanName = spanName;
+    this.family = family;
+    this.format = format;
   }
 
   /** What its spans are called. */
@@ -27,18 +43,17 @@ public enum Operation {
     return spanName;
   }
 
-  /** Whether it is a POST with a body that names a model. */
-  public boolean hasBody() {
-    return this != MODELS;
+  public Family family() {
+    return family;
   }
 
-  /** By the part of a path after {@code /v1/} or {@code /v1/proxy/}. */
-  public static Optional<Operation> at(String path) {
-    for (Operation operation : values()) {
-      if (operation.path.equals(path)) {
-        return Optional.of(operation);
-      }
-    }
-    return Optional.empty();
+  /** The wire format of a generation; empty for what has no other format to be translated to. */
+  public Optional<Format> format() {
+    return Optional.ofNullable(format);
+  }
+
+  /** Whether model and streaming stand in the path rather than in the body. */
+  public boolean isNamedByPath() {
+    return this == GENERATE_CONTENT || this == EMBED_CONTENT || this == BATCH_EMBED_CONTENTS;
   }
 }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.secret.AdditionalHeaders;
+import io.vertx.core.Future;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +42,30 @@ public final class ProviderSecret {
 
   /** The address that the organization set, where it set one. */
   Optional<String> apiBase() {
-    return Optional.ofNullable(metadata.path("api_base").textValue()).filter(b -> !b.isBlank());
+    return setting("api_base");
+  }
+
+  /** A text of the secret's settings, empty when it is missing or blank. */
+  Optional<String> setting(String name) {
+    return Optional.ofNullable(metadata.path(name).textValue()).filter(text -> !text.isBlank());
+  }
+
+  /** An address below the secret's own or its provider's; fails with 400 when it is none. */
+  Future<URI> address(Provider provider, String path) {
+    String base = apiBase().or(provider::base).orElse("");
+    try {
+      return Future.succeededFuture(URI.create((base.endsWith("/") ? base : base + "/") + path));
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(
+          ApiException.badRequest(
+              "The api_base of the provider secret " + name() + " is not an address", e));
+    }
+  }
+
+  /** Why a value with line breaks or the like is not sent; it says nothing of the value. */
+  ApiException unsendable() {
+    return ApiException.badRequest(
+        "The value of the provider secret " + name() + " holds characters that can't be sent");
   }
 
   /**
