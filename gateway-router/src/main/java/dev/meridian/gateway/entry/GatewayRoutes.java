@@ -5,8 +5,9 @@ import dev.meridian.gateway.http.ErrorShape;
 import dev.meridian.gateway.http.Exchange;
 import dev.meridian.gateway.http.RequestTarget;
 import dev.meridian.gateway.llm.LlmResource;
+import dev.meridian.gateway.llm.LlmRoute;
+import dev.meridian.gateway.llm.LlmRoutes;
 import dev.meridian.gateway.login.LoginResource;
-import dev.meridian.gateway.provider.Operation;
 import dev.meridian.gateway.route.ApiResource;
 import dev.meridian.gateway.route.ProtectedResource;
 import dev.meridian.model.credential.QueryTokens;
@@ -23,7 +24,6 @@ import java.util.Optional;
 /** Decides which feature answers: one handler, because the table is small and every call passes. */
 @Singleton
 final class GatewayRoutes {
-  private static final String PROXY = "/v1/proxy/";
   private static final String V1 = "/v1/";
 
   private final CorsPolicy cors;
@@ -57,11 +57,10 @@ final class GatewayRoutes {
       new Exchange(context, RequestTarget.ROOT, ErrorShape.PLATFORM).refuse(e);
       return;
     }
-    Optional<Operation> operation = operation(target.path());
-    boolean ofModels = operation.isPresent() || target.path().startsWith(PROXY);
+    Optional<LlmRoute> route = LlmRoutes.of(target.path());
     Exchange exchange =
-        new Exchange(context, target, ofModels ? ErrorShape.OPENAI : ErrorShape.PLATFORM);
-    if (!ofModels) {
+        new Exchange(context, target, route.map(LlmRoute::shape).orElse(ErrorShape.PLATFORM));
+    if (route.isEmpty()) {
       resource.challenge(context, target.path());
     }
     try {
@@ -70,11 +69,11 @@ final class GatewayRoutes {
         return;
       }
       QueryTokens.refuse(exchange.request().query());
-      if (operation.isPresent()) {
+      if (route.isPresent()) {
         requireOwnName(exchange);
-        llm.handle(exchange, operation.get());
+        llm.handle(exchange, route.get());
       } else {
-        other(exchange, ofModels);
+        other(exchange);
       }
     } catch (RuntimeException e) {
       exchange.refuse(e);
@@ -89,12 +88,10 @@ final class GatewayRoutes {
     }
   }
 
-  private void other(Exchange exchange, boolean ofModels) {
+  private void other(Exchange exchange) {
     String path = exchange.target().path();
     HttpMethod method = exchange.request().method();
-    if (ofModels) {
-      exchange.refuse(ApiException.notFound("The gateway has no " + path));
-    } else if (method == HttpMethod.TRACE || method == HttpMethod.CONNECT) {
+    if (method == HttpMethod.TRACE || method == HttpMethod.CONNECT) {
       exchange.refuse(ApiException.badRequest("The gateway takes no " + method));
     } else if (isGreeting(path) && method == HttpMethod.GET) {
       exchange.json(200, Buffer.buffer("{\"service\":\"gateway\"}"));
@@ -109,16 +106,5 @@ final class GatewayRoutes {
 
   private static boolean isGreeting(String path) {
     return path.equals("/") || path.equals("/ping") || path.equals("/v1") || path.equals(V1);
-  }
-
-  /** With {@code /v1/proxy}, with {@code /v1} or bare. */
-  private static Optional<Operation> operation(String path) {
-    if (path.startsWith(PROXY)) {
-      return Operation.at(path.substring(PROXY.length()));
-    }
-    if (path.startsWith(V1)) {
-      return Operation.at(path.substring(V1.length()));
-    }
-    return path.startsWith("/") ? Operation.at(path.substring(1)) : Optional.empty();
   }
 }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** JSON trees whose numbers stay what they are. */
-final class Json {
+public final class Json {
   /** Deeper trees are refused: what writes them again stops at 1,000 levels, ours included. */
   static final int DEEPEST = 200;
 
@@ -56,7 +56,8 @@ final class Json {
     return false;
   }
 
-  static Optional<JsonNode> parse(String text) {
+  /** Empty for what is no JSON, or nested deeper than {@value #DEEPEST} levels. */
+  public static Optional<JsonNode> parse(String text) {
     try {
       return Optional.of(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
     } catch (JsonProcessingException e) {
@@ -70,7 +71,7 @@ final class Json {
         .map(ObjectNode.class::cast);
   }
 
-  static String text(JsonNode node) {
+  public static String text(JsonNode node) {
     try {
       return MAPPER.writeValueAsString(node);
     } catch (JsonProcessingException e) {

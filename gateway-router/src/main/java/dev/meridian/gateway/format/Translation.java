@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.model.error.ApiException;
 
 /** One call, from a client of one format to a provider of another. */
-public final class Translation {
+public final class Translation implements Interpreter {
   private final ModelFormat client;
   private final ModelFormat provider;
   private final ClientCall call;
@@ -16,12 +16,7 @@ public final class Translation {
     this.call = call;
   }
 
-  /**
-   * The body for the provider. Model and streaming are in it where the provider's format has them
-   * there, and otherwise belong into the path.
-   *
-   * @throws ApiException 400 that names the field which is wrong, unknown, or can't be translated
-   */
+  @Override
   public ObjectNode request() {
     call.body()
         .properties()
@@ -36,20 +31,17 @@ public final class Translation {
     return provider.writeRequest(read.request(), read.origins());
   }
 
-  /**
-   * A whole answer with a good status, for the client.
-   *
-   * @throws UnreadableAnswerException when the provider did not keep to its format
-   */
+  @Override
   public ObjectNode answer(JsonNode body) {
     return client.writeAnswer(provider.readAnswer(body, call.id()), call);
   }
 
-  /** The body of an answer with an error's status, which stays. */
+  @Override
   public ObjectNode error(int status, JsonNode body) {
     return client.writeError(provider.readError(status, body));
   }
 
+  @Override
   public AnswerTranslation stream() {
     return new AnswerTranslation(provider.streamReader(call.id()), client.streamWriter(call));
   }

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.http;
 
+import dev.meridian.model.error.ApiException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -10,22 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends an upstream's answer to the client piece by piece as it arrives, no faster than the client
- * reads. When one side breaks off, so does the other.
+ * reads. When one side breaks off, so does the other. Belongs to the event loop of the exchange.
  */
 public final class AnswerStream {
   private final Exchange exchange;
-  private final HttpClientRequest upstream;
   private final AnswerTap tap;
   private boolean over;
 
-  public AnswerStream(Exchange exchange, HttpClientRequest upstream, AnswerTap tap) {
+  public AnswerStream(Exchange exchange, AnswerTap tap) {
     this.exchange = exchange;
-    this.upstream = upstream;
     this.tap = tap;
   }
 
-  /** Cancels the upstream when the client leaves. Call it before anything is sent upstream. */
-  public AnswerStream cancelWhenClientLeaves() {
+  /** Cancels an upstream when the client leaves. Call it before anything is sent upstream. */
+  public AnswerStream cancelWhenClientLeaves(HttpClientRequest upstream) {
     exchange.onClientGone(
         () -> {
           upstream.reset();
@@ -38,17 +37,29 @@ public final class AnswerStream {
   public static final class ClientLeft extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ClientLeft() {
+    public ClientLeft() {
       super("The client left before the answer was complete", null, false, false);
     }
   }
 
   /**
-   * Sends status, headers and body.
+   * Sends status, headers and body as they come.
    *
    * @param withheld names of answer headers that stay here, lower-case
    */
   public void send(HttpClientResponse answer, Predicate<String> withheld) {
+    send(answer, withheld, null);
+  }
+
+  /**
+   * Sends status, headers and another body.
+   *
+   * @param withheld names of answer headers that stay here, lower-case; those that tell of the
+   *     body's form must be among them
+   * @param transform makes the body; null for the upstream's own
+   */
+  public void send(
+      HttpClientResponse answer, Predicate<String> withheld, @Nullable BodyTransform transform) {
     HttpServerResponse client = exchange.response();
     client.setStatusCode(answer.statusCode());
     ForwardedHeaders.ofAnswer(answer.headers(), client.headers(), withheld);
@@ -58,32 +69,79 @@ public final class AnswerStream {
     LastPiece last = new LastPiece(client.headers().get("content-length"));
     answer.handler(
         piece -> {
-          tap.piece(piece);
-          if (last.holds(piece)) {
-            return;
-          }
-          client.write(piece);
-          if (client.writeQueueFull()) {
-            answer.pause();
-            client.drainHandler(drained -> answer.resume());
+          try {
+            write(answer, transform == null ? piece : transform.piece(piece), last);
+          } catch (RuntimeException e) {
+            answer.request().reset();
+            fail(e, null);
           }
         });
-    answer.exceptionHandler(
-        cause -> {
-          broken(cause);
-          exchange.refuse(cause);
-        });
+    answer.exceptionHandler(cause -> fail(cause, transform));
     answer.endHandler(
         end -> {
-          over = true;
-          tap.complete()
-              .onComplete(
-                  noted -> {
-                    if (!client.ended() && !exchange.isClientGone()) {
-                      client.end(last.piece());
-                    }
-                  });
+          try {
+            Buffer rest = transform == null ? last.piece() : transform.end();
+            if (transform != null && rest.length() > 0) {
+              tap.piece(rest);
+            }
+            complete(rest);
+          } catch (RuntimeException e) {
+            fail(e, null);
+          }
         });
+  }
+
+  private void write(HttpClientResponse answer, Buffer piece, LastPiece last) {
+    if (over || piece.length() == 0) {
+      return;
+    }
+    tap.piece(piece);
+    if (last.holds(piece)) {
+      return;
+    }
+    HttpServerResponse client = exchange.response();
+    client.write(piece);
+    if (client.writeQueueFull()) {
+      answer.pause();
+      client.drainHandler(drained -> answer.resume());
+    }
+  }
+
+  /** The end waits until the answer is noted. */
+  private void complete(Buffer rest) {
+    if (over) {
+      return;
+    }
+    over = true;
+    HttpServerResponse client = exchange.response();
+    tap.complete()
+        .onComplete(
+            noted -> {
+              if (!client.ended() && !exchange.isClientGone()) {
+                client.end(rest);
+              }
+            });
+  }
+
+  /** What has begun is ended in words where there are some, and otherwise broken off. */
+  private void fail(Throwable cause, @Nullable BodyTransform transform) {
+    if (over) {
+      return;
+    }
+    HttpServerResponse client = exchange.response();
+    Buffer words = transform != null && client.headWritten() ? transform.broken() : Buffer.buffer();
+    if (words.length() > 0) {
+      tap.piece(words);
+    }
+    broken(cause);
+    if (words.length() > 0 && !exchange.isClientGone()) {
+      client.end(words);
+    } else {
+      exchange.refuse(
+          cause instanceof ApiException
+              ? cause
+              : ApiException.badGateway("The answer broke off on its way to this gateway"));
+    }
   }
 
   /** Notes that there will be no more of the answer. */

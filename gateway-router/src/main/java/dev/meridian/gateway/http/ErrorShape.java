@@ -29,6 +29,27 @@ public enum ErrorShape {
           .putNull("param");
       return write(body);
     }
+  },
+  /** What Anthropic's SDKs read. */
+  ANTHROPIC {
+    @Override
+    Buffer body(ApiException e, String traceId, String path) {
+      ObjectNode body = JSON.createObjectNode().put("type", "error");
+      body.putObject("error").put("type", anthropicType(e.code())).put("message", e.message());
+      return write(body.put("request_id", traceId));
+    }
+  },
+  /** What Google's SDKs read: a status of gRPC. */
+  GEMINI {
+    @Override
+    Buffer body(ApiException e, String traceId, String path) {
+      ObjectNode body = JSON.createObjectNode();
+      body.putObject("error")
+          .put("code", e.code().status())
+          .put("message", e.message())
+          .put("status", geminiStatus(e.code()));
+      return write(body);
+    }
   };
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,7 +70,7 @@ public enum ErrorShape {
           "invalid_request_error";
       case FORBIDDEN -> "permission_error";
       case RATE_LIMITED -> "rate_limit_error";
-      case INTERNAL, NOT_IMPLEMENTED, UNAVAILABLE -> "server_error";
+      case INTERNAL, NOT_IMPLEMENTED, BAD_GATEWAY, UNAVAILABLE -> "server_error";
     };
   }
 
@@ -67,6 +88,34 @@ public enum ErrorShape {
       case WRONG_PLANE -> "wrong_plane";
       case INTERNAL -> "internal_error";
       case NOT_IMPLEMENTED -> "not_implemented";
+      case BAD_GATEWAY -> "bad_gateway";
+    };
+  }
+
+  private static String anthropicType(ErrorCode code) {
+    return switch (code) {
+      case BAD_REQUEST, CONFLICT, WRONG_REGION, WRONG_PLANE -> "invalid_request_error";
+      case UNAUTHORIZED -> "authentication_error";
+      case FORBIDDEN -> "permission_error";
+      case NOT_FOUND -> "not_found_error";
+      case TOO_LARGE -> "request_too_large";
+      case RATE_LIMITED -> "rate_limit_error";
+      case INTERNAL, NOT_IMPLEMENTED, BAD_GATEWAY -> "api_error";
+      case UNAVAILABLE -> "overloaded_error";
+    };
+  }
+
+  private static String geminiStatus(ErrorCode code) {
+    return switch (code) {
+      case BAD_REQUEST, TOO_LARGE, WRONG_REGION, WRONG_PLANE -> "INVALID_ARGUMENT";
+      case UNAUTHORIZED -> "UNAUTHENTICATED";
+      case FORBIDDEN -> "PERMISSION_DENIED";
+      case NOT_FOUND -> "NOT_FOUND";
+      case CONFLICT -> "ABORTED";
+      case RATE_LIMITED -> "RESOURCE_EXHAUSTED";
+      case NOT_IMPLEMENTED -> "UNIMPLEMENTED";
+      case INTERNAL, BAD_GATEWAY -> "INTERNAL";
+      case UNAVAILABLE -> "UNAVAILABLE";
     };
   }
 }

@@ -1,7 +1,6 @@
 package dev.meridian.gateway.llm;
 
 import dev.meridian.gateway.http.Exchange;
-import dev.meridian.gateway.provider.Operation;
 import dev.meridian.gateway.region.RegionAddress;
 import dev.meridian.gateway.region.RegionResolver;
 import dev.meridian.gateway.region.Regions;
@@ -22,13 +21,16 @@ public final class LlmResource {
   private final Regions regions;
   private final RelayService relay;
   private final LlmService service;
+  private final ModelList models;
 
   LlmResource(
       Callers callers,
       RegionResolver resolver,
       Regions regions,
       RelayService relay,
-      LlmService service) {
+      LlmService service,
+      ModelList models) {
+    this.models = models;
     this.callers = callers;
     this.resolver = resolver;
     this.regions = regions;
@@ -36,9 +38,13 @@ public final class LlmResource {
     this.service = service;
   }
 
-  public void handle(Exchange exchange, Operation operation) {
+  public void handle(Exchange exchange, LlmRoute route) {
     exchange.request().pause();
-    HttpMethod expected = operation.hasBody() ? HttpMethod.POST : HttpMethod.GET;
+    if (route instanceof LlmRoute.Unknown) {
+      exchange.refuse(ApiException.notFound("The gateway has no " + exchange.target().path()));
+      return;
+    }
+    HttpMethod expected = route instanceof LlmRoute.Models ? HttpMethod.GET : HttpMethod.POST;
     if (exchange.request().method() != expected) {
       exchange.refuse(ApiException.badRequest("Send this request as " + expected));
       return;
@@ -49,14 +55,14 @@ public final class LlmResource {
         .onSuccess(
             caller -> {
               try {
-                serve(exchange, operation, caller);
+                serve(exchange, route, caller);
               } catch (RuntimeException e) {
                 exchange.refuse(e);
               }
             });
   }
 
-  private void serve(Exchange exchange, Operation operation, Caller caller) {
+  private void serve(Exchange exchange, LlmRoute route, Caller caller) {
     RegionAddress pinned =
         resolver.resolve(
             caller.organization(),
@@ -67,8 +73,10 @@ public final class LlmResource {
     boolean namesProject = parent.isPresent() || exchange.header("x-bt-project-id").isPresent();
     if (namesProject && !pinned.region().equals(regions.own())) {
       relay.relay(exchange, pinned);
+    } else if (route instanceof LlmRoute.Models models) {
+      this.models.list(exchange, models, caller);
     } else {
-      service.serve(exchange, operation, caller, parent);
+      service.serve(exchange, route, caller, parent);
     }
   }
 

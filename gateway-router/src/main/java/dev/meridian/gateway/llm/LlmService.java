@@ -5,10 +5,9 @@ import dev.meridian.gateway.http.Exchange;
 import dev.meridian.gateway.http.RequestBodies;
 import dev.meridian.gateway.log.LogParents;
 import dev.meridian.gateway.log.SpanLog;
-import dev.meridian.gateway.provider.Operation;
+import dev.meridian.gateway.provider.ClientRequest;
 import dev.meridian.gateway.provider.ProviderClient;
 import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
-import dev.meridian.gateway.provider.ProviderSecret;
 import dev.meridian.gateway.replica.Caller;
 import dev.meridian.model.error.ApiException;
 import io.vertx.core.Future;
@@ -37,39 +36,30 @@ final class LlmService {
    *
    * @param parent what the call is logged under, well-formed
    */
-  void serve(Exchange exchange, Operation operation, Caller caller, Optional<String> parent) {
-    if (!operation.hasBody()) {
-      ProviderSecret secret = choose(exchange, caller, Optional.empty());
-      provider.call(exchange, caller, secret, operation, null, ProviderTap.NONE);
-      return;
-    }
+  void serve(Exchange exchange, LlmRoute route, Caller caller, Optional<String> parent) {
     RequestBodies.read(exchange, maxBodySize, bodies)
-        .map(LlmBody::read)
+        .map(body -> ModelCall.read(route, body))
         .compose(
-            body -> {
-              ProviderSecret secret = choose(exchange, caller, Optional.of(body.model()));
-              return tap(exchange, operation, caller, parent, body, secret)
+            call -> {
+              ProviderClient.Ways ways =
+                  provider.ways(caller, call.request(), exchange.header("x-bt-endpoint-name"));
+              return tap(exchange, caller, parent, call.request(), ways)
                   .map(
                       tap -> {
-                        provider.call(exchange, caller, secret, operation, body.bytes(), tap);
-                        return body;
+                        provider.call(exchange, caller, call.request(), ways, tap);
+                        return call;
                       });
             })
         .onFailure(exchange::refuse);
   }
 
-  private ProviderSecret choose(Exchange exchange, Caller caller, Optional<String> model) {
-    return provider.choose(caller, model, exchange.header("x-bt-endpoint-name"));
-  }
-
   /** Where the call is logged is settled before anything is spent at the provider. */
   private Future<ProviderTap> tap(
       Exchange exchange,
-      Operation operation,
       Caller caller,
       Optional<String> parent,
-      LlmBody body,
-      ProviderSecret secret) {
+      ClientRequest request,
+      ProviderClient.Ways ways) {
     if (parent.isEmpty()) {
       return Future.succeededFuture(ProviderTap.NONE);
     }
@@ -80,7 +70,7 @@ final class LlmService {
               if (exchange.isClientGone()) {
                 throw ApiException.badRequest("The client left");
               }
-              var span = log.begin(place, operation, body.bytes(), secret.name());
+              var span = log.begin(place, request.operation(), request.body(), ways.first());
               exchange
                   .response()
                   .putHeader("x-bt-span-id", span.rowId())

@@ -3,6 +3,7 @@ package dev.meridian.gateway.log;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.meridian.gateway.http.EventStreamParser;
 import dev.meridian.gateway.provider.Operation;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class CallOutput {
     if (facts.streamed()) {
       int limit = Math.max(1, body.length());
       ChunkAssembler chunks = new ChunkAssembler(limit);
-      SseParser stream = new SseParser(limit, chunks::accept);
+      EventStreamParser stream = new EventStreamParser(limit, chunks::accept);
       stream.feed(body);
       stream.end();
       return new CallSpan.Output(
@@ -43,8 +44,11 @@ final class CallOutput {
   private static JsonNode value(Operation operation, JsonNode answer) {
     return switch (operation) {
       case CHAT_COMPLETIONS, COMPLETIONS -> answer.path("choices");
-      case EMBEDDINGS -> embedding(answer);
-      case MODELS -> answer.path("data");
+      case RESPONSES -> answer.path("output");
+      case MESSAGES -> answer.path("content");
+      case GENERATE_CONTENT -> answer.path("candidates");
+      case EMBEDDINGS, EMBED_CONTENT, BATCH_EMBED_CONTENTS -> embedding(answer);
+      case MODERATIONS -> answer.path("results");
     };
   }
 

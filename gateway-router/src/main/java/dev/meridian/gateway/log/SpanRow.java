@@ -45,10 +45,12 @@ final class SpanRow {
     ObjectNode parameters = parse(span);
     JsonNode input =
         switch (span.operation()) {
-          case CHAT_COMPLETIONS -> parameters.remove("messages");
+          case CHAT_COMPLETIONS, MESSAGES -> parameters.remove("messages");
+          case RESPONSES, EMBEDDINGS, MODERATIONS -> parameters.remove("input");
           case COMPLETIONS -> parameters.remove("prompt");
-          case EMBEDDINGS -> parameters.remove("input");
-          case MODELS -> null;
+          case GENERATE_CONTENT -> parameters.remove("contents");
+          case EMBED_CONTENT -> parameters.remove("content");
+          case BATCH_EMBED_CONTENTS -> parameters.remove("requests");
         };
     if (input != null) {
       row.set("input", input);

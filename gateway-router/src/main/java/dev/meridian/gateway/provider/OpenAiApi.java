@@ -1,10 +1,8 @@
 package dev.meridian.gateway.provider;
 
-import dev.meridian.model.error.ApiException;
 import dev.meridian.model.secret.AdditionalHeaders;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +47,15 @@ final class OpenAiApi implements ProviderApi {
     Map<String, String> headers = new LinkedHashMap<>(secret.additionalHeaders(opened));
     headers.put("authorization", "Bearer " + opened);
     return secret
-        .address(provider, PATHS.get(request.operation()))
+        .address(provider, path(request.operation()))
         .map(uri -> new ProviderCall(uri, headers, request.body(), Framing.SERVER_SENT_EVENTS));
+  }
+
+  private static String path(Operation operation) {
+    String path = PATHS.get(operation);
+    if (path == null) {
+      throw new IllegalArgumentException("OpenAI has no " + operation);
+    }
+    return path;
   }
 }

@@ -1,5 +1,7 @@
 package dev.meridian.gateway.provider;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -21,13 +23,34 @@ final class ProviderHeaders {
           "forwarded",
           "via",
           "x-real-ip");
+
+  /** How headers begin that one provider alone, or its SDK, knows. */
+  private static final Set<String> OF_ONE_PROVIDER =
+      Set.of("anthropic-", "openai-", "x-goog-", "x-stainless-", "content-", "accept");
+
+  /** What is no longer true of a body that was translated. */
+  private static final Set<String> OF_BODY =
+      Set.of(
+          "content-length",
+          "content-type",
+          "content-encoding",
+          "content-md5",
+          "content-digest",
+          "repr-digest",
+          "etag");
+
   private static final Set<String> NOT_TO_CLIENT =
       Set.of("set-cookie", "alt-svc", "strict-transport-security", "server");
 
   private ProviderHeaders() {}
 
-  static boolean staysHere(String name) {
+  /**
+   * @param translated whether the provider speaks another format than the client, so that what the
+   *     client tells its own provider means nothing to this one
+   */
+  static boolean staysHere(String name, boolean translated) {
     return NOT_UPSTREAM.contains(name)
+        || (translated && OF_ONE_PROVIDER.stream().anyMatch(name::startsWith))
         || name.startsWith("x-bt-")
         || name.startsWith("x-meridian-")
         || name.startsWith("x-amzn")
@@ -40,5 +63,15 @@ final class ProviderHeaders {
         || name.startsWith("x-bt-")
         || name.startsWith("x-meridian-")
         || name.startsWith("access-control-");
+  }
+
+  static boolean tellsOfBody(String name) {
+    return OF_BODY.contains(name);
+  }
+
+  /** A secret's name is free text; a header value is not. */
+  static String printable(String name) {
+    boolean plain = name.chars().allMatch(c -> c >= 0x20 && c < 0x7F);
+    return plain ? name : URLEncoder.encode(name, StandardCharsets.UTF_8);
   }
 }

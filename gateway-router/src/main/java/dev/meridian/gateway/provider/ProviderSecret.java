@@ -10,9 +10,12 @@ import dev.meridian.model.secret.AdditionalHeaders;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderSecret {
   private static final Mustache.Compiler MUSTACHE = Mustache.compiler().escapeHTML(false);
+
+  private static final double MOST_WEIGHT = 1_000_000;
 
   private final SecretEvent event;
   private final JsonNode metadata;
@@ -48,6 +53,12 @@ public final class ProviderSecret {
   /** A text of the secret's settings, empty when it is missing or blank. */
   Optional<String> setting(String name) {
     return Optional.ofNullable(metadata.path(name).textValue()).filter(text -> !text.isBlank());
+  }
+
+  /** How often it comes first beside others that serve the same model; 1 when nothing is said. */
+  double weight() {
+    double weight = metadata.path("weight").asDouble(1);
+    return weight > 0 && weight < MOST_WEIGHT ? weight : 1;
   }
 
   /** An address below the secret's own or its provider's; fails with 400 when it is none. */
@@ -119,6 +130,14 @@ public final class ProviderSecret {
       }
     }
     return false;
+  }
+
+  /** The models that it names. */
+  List<String> models() {
+    Set<String> models = new LinkedHashSet<>();
+    metadata.path("models").forEach(listed -> models.add(listed.asText()));
+    metadata.path("customModels").fieldNames().forEachRemaining(models::add);
+    return List.copyOf(models);
   }
 
   SecretEvent event() {

@@ -25,7 +25,9 @@ public final class Providers {
   private static final String TABLE = "/providers.json";
   private static final String CUSTOM = "custom";
 
-  /** The formats that a provider of an organization's own can have, and the rows that speak them. */
+  /**
+   * The formats that a provider of an organization's own can have, and the rows that speak them.
+   */
   private static final Map<String, String> CUSTOM_ROWS =
       Map.of("openai", CUSTOM, "anthropic", "anthropic", "google", "google");
 
@@ -46,8 +48,7 @@ public final class Providers {
     String type = secret.type().equals(CUSTOM) ? custom(secret) : secret.type();
     return Optional.ofNullable(type == null ? null : rows.get(type))
         .filter(row -> row.base().isPresent() || secret.apiBase().isPresent())
-        .flatMap(
-            row -> Optional.ofNullable(apis.get(row.api())).map(api -> new Known(row, api)));
+        .flatMap(row -> Optional.ofNullable(apis.get(row.api())).map(api -> new Known(row, api)));
   }
 
   /** A provider of an organization's own has an address, and the format that its settings say. */

@@ -72,7 +72,7 @@ public final class ApiRouteService {
       Map<String, String> extra,
       @Nullable Buffer body) {
     AnswerStream stream =
-        new AnswerStream(exchange, upstream, AnswerTap.NONE).cancelWhenClientLeaves();
+        new AnswerStream(exchange, AnswerTap.NONE).cancelWhenClientLeaves(upstream);
     if (exchange.isClientGone()) {
       return;
     }

@@ -1,7 +1,6 @@
 package dev.meridian.gateway.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,11 +10,14 @@ import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.SecretId;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProviderSecretTest {
-  private final OpenAiFormat format = new OpenAiFormat();
+  private final Providers providers = new Providers(List.of(new OpenAiApi()));
 
   @Test
   void aListOfModelsNarrowsASecretToThem() throws JsonProcessingException {
@@ -39,9 +41,9 @@ class ProviderSecretTest {
 
   @Test
   void aCustomProviderNeedsAnAddressAndOthersAreNotSpoken() throws JsonProcessingException {
-    assertThat(format.speaks(secret("custom", "{\"api_base\":\"https://p\"}"))).isTrue();
-    assertThat(format.speaks(secret("custom", "{}"))).isFalse();
-    assertThat(format.speaks(secret("anthropic", "{\"api_base\":\"https://p\"}"))).isFalse();
+    assertThat(providers.of(secret("custom", "{\"api_base\":\"https://p\"}"))).isPresent();
+    assertThat(providers.of(secret("custom", "{}"))).isEmpty();
+    assertThat(providers.of(secret("js", "{\"api_base\":\"https://p\"}"))).isEmpty();
   }
 
   @Test
@@ -49,7 +51,7 @@ class ProviderSecretTest {
     ProviderSecret secret =
         secret("openai", "{\"additionalHeaders\":{\"x-team\":\"a\",\"authorization\":\"other\"}}");
 
-    assertThat(format.call(secret, "sk-p", Operation.EMBEDDINGS).orElseThrow().headers())
+    assertThat(call(secret, "sk-p").result().headers())
         .containsEntry("x-team", "a")
         .containsEntry("authorization", "Bearer sk-p");
   }
@@ -100,9 +102,9 @@ class ProviderSecretTest {
   }
 
   @Test
-  void aValueThatNoHeaderCanCarryIsRefusedWithoutBeingTold() {
+  void aValueThatNoHeaderCanCarryIsRefusedWithoutBeingTold() throws JsonProcessingException {
     for (String value : new String[] {"sk-canary\n", "sk-canary\u0000", "sk-canary-\u00e9"}) {
-      assertThatThrownBy(() -> format.call(secret("openai", "{}"), value, Operation.EMBEDDINGS))
+      assertThat(call(secret("openai", "{}"), value).cause())
           .isInstanceOf(ApiException.class)
           .hasMessageContaining("mine")
           .hasMessageNotContaining("canary")
@@ -111,7 +113,19 @@ class ProviderSecretTest {
   }
 
   private String uri(ProviderSecret secret) {
-    return format.call(secret, "s", Operation.CHAT_COMPLETIONS).orElseThrow().uri().toString();
+    return call(secret, "s").result().uri().toString();
+  }
+
+  private Future<ProviderCall> call(ProviderSecret secret, String opened) {
+    Providers.Known known = providers.of(secret).orElseThrow();
+    return known
+        .api()
+        .prepare(
+            known.provider(),
+            secret,
+            opened,
+            new ProviderRequest(
+                Operation.CHAT_COMPLETIONS, "m", false, Buffer.buffer("{}"), false));
   }
 
   private static ProviderSecret secret(String type, String metadata)

@@ -105,6 +105,8 @@ public final class World implements AutoCloseable {
     settings.put("meridian.log.patience", "1s");
     settings.put("meridian.log.max-backoff", "1s");
     settings.put("meridian.use-report.every", "200ms");
+    settings.put("meridian.retry.most", "400ms");
+    settings.put("meridian.retry.first", "50ms");
     settings.put("meridian.outbound.allow-private-addresses", "true");
     return settings;
   }

@@ -106,6 +106,11 @@ public final class ApiException extends RuntimeException {
   }
 
   /** It can't be decided or done now: nothing is wrong with the request. */
+  /** Somebody whom we asked answered with something that can't be understood. */
+  public static ApiException badGateway(String message) {
+    return new ApiException(ErrorCode.BAD_GATEWAY, message);
+  }
+
   public static ApiException unavailable(String message, Duration retryAfter) {
     return unavailable(message, retryAfter, null);
   }

@@ -16,6 +16,7 @@ public enum ErrorCode {
   RATE_LIMITED("TooManyRequestsError", 429),
   INTERNAL("InternalServerError", 500),
   NOT_IMPLEMENTED("NotImplementedError", 501),
+  BAD_GATEWAY("BadGatewayError", 502),
   UNAVAILABLE("ServiceUnavailableError", 503);
 
   private final String wireName;

@@ -1,4 +1,4 @@
-package dev.meridian.gateway.log;
+package dev.meridian.gateway.http;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Takes a server-sent event stream apart, however its bytes are cut, and passes on the data of each
  * event. Lines end with LF, CR LF or CR; only {@code data} fields matter here. Not thread-safe.
  */
-final class SseParser {
+public final class EventStreamParser {
   private static final String DATA = "data:";
 
   private final Consumer<String> events;
@@ -23,12 +23,12 @@ final class SseParser {
    * @param limit bytes of a line and characters of an event that are kept; a longer event is left
    *     out
    */
-  SseParser(int limit, Consumer<String> events) {
+  public EventStreamParser(int limit, Consumer<String> events) {
     this.limit = limit;
     this.events = events;
   }
 
-  void feed(Buffer piece) {
+  public void feed(Buffer piece) {
     for (int i = 0; i < piece.length(); i++) {
       byte b = piece.getByte(i);
       if (b == '\n' && afterCarriageReturn) {
@@ -44,7 +44,7 @@ final class SseParser {
   }
 
   /** The stream is over; an event that lacks its empty line counts. */
-  void end() {
+  public void end() {
     if (line.size() > 0) {
       endLine();
     }

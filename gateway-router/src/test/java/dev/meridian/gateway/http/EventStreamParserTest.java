@@ -1,4 +1,4 @@
-package dev.meridian.gateway.log;
+package dev.meridian.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SseParserTest {
+class EventStreamParserTest {
   private static final String STREAM =
       ": ping\n\ndata: {\"a\":1}\n\nevent: x\nid: 7\ndata:zwei Ä €\ndata:  drei\n\r\n\rdata: 4\r\n\r\ndata: [DONE]";
 
@@ -18,7 +18,7 @@ class SseParserTest {
     byte[] bytes = Buffer.buffer(STREAM).getBytes();
     for (int size = 1; size <= bytes.length; size++) {
       events.clear();
-      SseParser parser = new SseParser(1_000, events::add);
+      EventStreamParser parser = new EventStreamParser(1_000, events::add);
       for (int start = 0; start < bytes.length; start += size) {
         int end = Math.min(bytes.length, start + size);
         parser.feed(Buffer.buffer(bytes).getBuffer(start, end));
@@ -33,7 +33,7 @@ class SseParserTest {
 
   @Test
   void anEventBeyondTheLimitIsLeftOutAndTheNextOneIsRead() {
-    SseParser parser = new SseParser(10, events::add);
+    EventStreamParser parser = new EventStreamParser(10, events::add);
 
     parser.feed(Buffer.buffer("data: " + "x".repeat(50) + "\n\ndata: ok\n\n"));
 

@@ -1,0 +1,110 @@
+package dev.meridian.gateway.llm;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.meridian.gateway.http.ErrorShape;
+import dev.meridian.gateway.provider.ClientRequest;
+import dev.meridian.gateway.provider.Operation;
+import dev.meridian.model.error.ApiException;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gateway has to know of a call's body, found by skimming it: no tree is built.
+ *
+ * @param isReproducible whether the client asked for an answer that stays the same: a temperature
+ *     of zero, or a seed
+ */
+record ModelCall(ClientRequest request, ErrorShape shape, boolean isReproducible) {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /**
+   * The call that a request makes.
+   *
+   * @throws ApiException 400 when the body is no JSON object or names no model
+   */
+  static ModelCall read(LlmRoute route, Buffer body) {
+    Skimmed skimmed = new Skimmed();
+    try (JsonParser parser = JSON.createParser(body.getBytes())) {
+      skimmed.read(parser);
+    } catch (IOException e) {
+      throw ApiException.badRequest("The request body is not valid JSON", e);
+    }
+    return switch (route) {
+      case LlmRoute.Call call ->
+          new ModelCall(
+              new ClientRequest(
+                  call.operation(),
+                  call.model().orElseGet(skimmed::requireModel),
+                  call.operation().isNamedByPath() ? call.stream() : skimmed.stream,
+                  body),
+              call.shape(),
+              skimmed.reproducible);
+      case LlmRoute.Auto auto ->
+          new ModelCall(
+              new ClientRequest(skimmed.operation(), skimmed.requireModel(), skimmed.stream, body),
+              auto.shape(),
+              skimmed.reproducible);
+      default -> throw new IllegalArgumentException("No call of a model: " + route);
+    };
+  }
+
+  /** The fields of a body that matter here. */
+  private static final class Skimmed {
+    private @Nullable String model;
+    private boolean stream;
+    private boolean reproducible;
+    private final Set<String> fields = new HashSet<>();
+
+    private void read(JsonParser parser) throws IOException {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw ApiException.badRequest("The request body must be a JSON object");
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        field(parser, parser.currentName(), parser.nextToken());
+      }
+      if (parser.nextToken() != null) {
+        throw ApiException.badRequest("The request body must be one JSON object");
+      }
+    }
+
+    private void field(JsonParser parser, String name, JsonToken value) throws IOException {
+      fields.add(name);
+      switch (name) {
+        case "model" -> model = value == JsonToken.VALUE_STRING ? parser.getText() : null;
+        case "stream" -> stream = value == JsonToken.VALUE_TRUE;
+        case "temperature" -> reproducible |= value.isNumeric() && parser.getDoubleValue() == 0;
+        case "seed" -> reproducible |= value.isNumeric();
+        default -> {}
+      }
+      parser.skipChildren();
+    }
+
+    private String requireModel() {
+      return Optional.ofNullable(model)
+          .filter(name -> !name.isBlank())
+          .orElseThrow(() -> ApiException.badRequest("The request names no model: set \"model\""));
+    }
+
+    /** By the field that each of OpenAI's operations needs and the others lack. */
+    private Operation operation() {
+      if (fields.contains("messages")) {
+        return Operation.CHAT_COMPLETIONS;
+      }
+      if (fields.contains("prompt")) {
+        return Operation.COMPLETIONS;
+      }
+      if (fields.contains("input")) {
+        boolean embeds = fields.contains("encoding_format") || fields.contains("dimensions");
+        return embeds ? Operation.EMBEDDINGS : Operation.RESPONSES;
+      }
+      throw ApiException.badRequest(
+          "The request has none of \"messages\", \"prompt\" and \"input\", which tell what is asked");
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package dev.meridian.gateway.provider;
+
+import dev.meridian.gateway.http.AnswerStream;
+import dev.meridian.gateway.http.Exchange;
+import dev.meridian.gateway.http.ForwardedHeaders;
+import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
+import dev.meridian.gateway.replica.Caller;
+import dev.meridian.model.error.ApiException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One call on its way through the ways to serve it. The next is tried on 404, 429, 5xx and when
+ * there is no answer, as long as the client has seen nothing; when all are used up and one asked
+ * for patience, it gets it, within bounds. Belongs to the event loop of its exchange.
+ */
+final class CallAttempts {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /** What is read of an answer that nobody wants, to keep its connection. */
+  private static final long SMALL_BODY = 64 << 10;
+
+  private final ProviderClient client;
+  private final Exchange exchange;
+  private final Caller caller;
+  private final ClientRequest request;
+  private final ProviderTap tap;
+  private final AnswerStream stream;
+  private List<Candidate> candidates;
+  private int at;
+  private int tries;
+  private int pauses;
+  private long patienceNanos;
+
+  CallAttempts(
+      ProviderClient client,
+      Exchange exchange,
+      Caller caller,
+      ClientRequest request,
+      List<Candidate> candidates,
+      ProviderTap tap) {
+    this.client = client;
+    this.exchange = exchange;
+    this.caller = caller;
+    this.request = request;
+    this.candidates = candidates;
+    this.tap = tap;
+    this.stream = new AnswerStream(exchange, tap);
+    this.patienceNanos = client.retry.most().toNanos();
+  }
+
+  void start() {
+    attempt();
+  }
+
+  /** An attempt under way. */
+  private record Attempt(Candidate candidate, Conversation conversation, long begun) {}
+
+  private void attempt() {
+    if (exchange.isClientGone()) {
+      return;
+    }
+    tries++;
+    Candidate candidate = candidates.get(at);
+    Attempt attempt;
+    String opened;
+    try {
+      attempt =
+          new Attempt(
+              candidate,
+              Conversation.between(request, candidate, exchange.traceId()),
+              System.nanoTime());
+      opened = client.opener.open(caller.org(), candidate.secret());
+    } catch (ApiException e) {
+      nextOr(e);
+      return;
+    }
+    candidate.endpoint().begin();
+    candidate
+        .known()
+        .api()
+        .prepare(
+            candidate.known().provider(),
+            candidate.secret(),
+            opened,
+            attempt.conversation().request())
+        .compose(
+            call ->
+                client
+                    .client
+                    .open(HttpMethod.POST, call.uri())
+                    .compose(upstream -> send(attempt, call, upstream)))
+        .onComplete(
+            sent -> {
+              try {
+                if (exchange.isClientGone()) {
+                  candidate.endpoint().abandoned();
+                } else if (sent.succeeded()) {
+                  answered(attempt, sent.result());
+                } else {
+                  failed(attempt, sent.cause());
+                }
+              } catch (RuntimeException e) {
+                stream.broken(e);
+                exchange.refuse(e);
+              }
+            });
+  }
+
+  private Future<HttpClientResponse> send(
+      Attempt attempt, ProviderCall call, HttpClientRequest upstream) {
+    stream.cancelWhenClientLeaves(upstream);
+    if (exchange.isClientGone()) {
+      return Future.failedFuture("The client left");
+    }
+    boolean translated = attempt.conversation().isTranslated();
+    try {
+      ForwardedHeaders.ofRequest(
+          exchange.request().headers(),
+          upstream.headers(),
+          name -> ProviderHeaders.staysHere(name, translated));
+      if (translated) {
+        upstream.putHeader("content-type", "application/json");
+      }
+      if (translated || tap.readsBody()) {
+        upstream.putHeader("accept-encoding", "identity");
+      }
+      call.headers().forEach(upstream::putHeader);
+    } catch (IllegalArgumentException e) {
+      // The message tells the header's value, so it goes nowhere.
+      upstream.reset();
+      return Future.failedFuture(
+          ApiException.badRequest("The request has a header that can't be sent to a provider"));
+    }
+    return upstream.send(call.body());
+  }
+
+  private void answered(Attempt attempt, HttpClientResponse answer) {
+    int status = answer.statusCode();
+    Endpoint endpoint = attempt.candidate().endpoint();
+    boolean redirect = status >= 300 && status < 400 && status != 304;
+    if (!redirect && status != 404 && status != 429 && status < 500) {
+      endpoint.answered(System.nanoTime() - attempt.begun());
+      deliver(attempt, answer);
+      return;
+    }
+    Optional<Duration> asked = RetryTimes.of(answer.headers(), Instant.now());
+    if (status == 429) {
+      endpoint.abandoned();
+      endpoint.rest(asked.orElse(RETRY).toNanos());
+    } else if (status == 404) {
+      endpoint.abandoned();
+    } else {
+      endpoint.failed();
+    }
+    if (at + 1 < candidates.size()) {
+      discard(answer);
+      at++;
+      attempt();
+      return;
+    }
+    Optional<Duration> pause =
+        status == 429 || status == 503 ? pause(asked) : Optional.<Duration>empty();
+    if (pause.isPresent()) {
+      discard(answer);
+      again(pause.get());
+    } else if (redirect) {
+      discard(answer);
+      refuse(
+          ApiException.unavailable(
+              "The provider of the secret "
+                  + attempt.candidate().secret().name()
+                  + " answered with a redirect, which is not followed",
+              RETRY));
+    } else {
+      deliver(attempt, answer);
+    }
+  }
+
+  private void failed(Attempt attempt, Throwable cause) {
+    if (cause instanceof ApiException refusal) {
+      attempt.candidate().endpoint().abandoned();
+      nextOr(refusal);
+      return;
+    }
+    attempt.candidate().endpoint().failed();
+    nextOr(
+        ApiException.unavailable(
+            "The provider of the secret "
+                + attempt.candidate().secret().name()
+                + " can't be reached now",
+            RETRY,
+            cause));
+  }
+
+  private void nextOr(ApiException refusal) {
+    if (at + 1 < candidates.size()) {
+      at++;
+      attempt();
+    } else {
+      refuse(refusal);
+    }
+  }
+
+  private void refuse(ApiException refusal) {
+    stream.broken(refusal);
+    exchange.refuse(refusal);
+  }
+
+  /** How long to wait before all are tried again; empty when the client is better told now. */
+  private Optional<Duration> pause(Optional<Duration> asked) {
+    long pause =
+        asked
+            .map(Duration::toNanos)
+            .orElseGet(
+                () ->
+                    (long)
+                        (client.retry.first().toNanos()
+                            * Math.scalb(1.0, Math.min(pauses, 20))
+                            * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
+    if (asked.isEmpty()) {
+      pause = Math.min(pause, client.retry.longest().toNanos());
+    }
+    if (pause > patienceNanos || pause > client.retry.longest().toNanos()) {
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofNanos(pause));
+  }
+
+  private void again(Duration pause) {
+    pauses++;
+    patienceNanos -= pause.toNanos();
+    at = 0;
+    candidates = new Balancer(ThreadLocalRandom.current()).order(candidates);
+    exchange.onClientGone(() -> stream.broken(new AnswerStream.ClientLeft()));
+    client.vertx.setTimer(Math.max(1, pause.toMillis()), later -> attempt());
+  }
+
+  /** Keeps the connection where that costs little. */
+  private static void discard(HttpClientResponse answer) {
+    answer.exceptionHandler(expected -> {});
+    String length = answer.getHeader("content-length");
+    if (length == null || Long.parseLong(length) > SMALL_BODY) {
+      answer.request().reset();
+    } else {
+      answer.handler(unwanted -> {});
+    }
+  }
+
+  private void deliver(Attempt attempt, HttpClientResponse answer) {
+    String type = String.valueOf(answer.getHeader("content-type"));
+    boolean streamed = type.startsWith("text/event-stream");
+    var response = exchange.response();
+    tap.head(answer.statusCode(), streamed);
+    response
+        .putHeader(
+            "x-bt-used-endpoint", ProviderHeaders.printable(attempt.candidate().secret().name()))
+        .putHeader("x-bt-cached", "MISS");
+    if (streamed) {
+      response.putHeader("cache-control", "no-cache, no-transform");
+    }
+    var transform = attempt.conversation().transform(answer.statusCode(), streamed);
+    if (transform.isPresent()) {
+      response.putHeader(
+          "content-type", streamed ? "text/event-stream; charset=utf-8" : "application/json");
+    }
+    stream.send(
+        answer,
+        name ->
+            ProviderHeaders.staysAtProvider(name)
+                || (streamed && name.equals("cache-control"))
+                || (transform.isPresent() && ProviderHeaders.tellsOfBody(name)),
+        transform.orElse(null));
+  }
+}

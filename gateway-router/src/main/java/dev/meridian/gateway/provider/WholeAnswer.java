@@ -1,0 +1,46 @@
+package dev.meridian.gateway.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.meridian.gateway.format.Interpreter;
+import dev.meridian.gateway.format.Json;
+import dev.meridian.gateway.format.UnreadableAnswerException;
+import dev.meridian.gateway.http.BodyTransform;
+import dev.meridian.model.error.ApiException;
+import io.vertx.core.buffer.Buffer;
+
+/** Translates an answer that is not streamed, once all of it is there. */
+final class WholeAnswer implements BodyTransform {
+  private static final int MOST_BYTES = 64 << 20;
+  private static final int FIRST_ERROR = 400;
+
+  private final Interpreter interpreter;
+  private final int status;
+  private final Buffer body = Buffer.buffer();
+
+  WholeAnswer(Interpreter interpreter, int status) {
+    this.interpreter = interpreter;
+    this.status = status;
+  }
+
+  @Override
+  public Buffer piece(Buffer piece) {
+    if (body.length() + piece.length() > MOST_BYTES) {
+      throw ApiException.badGateway("The provider's answer is too large to be translated");
+    }
+    body.appendBuffer(piece);
+    return Buffer.buffer();
+  }
+
+  @Override
+  public Buffer end() {
+    JsonNode tree = Json.parse(body.toString()).orElse(MissingNode.getInstance());
+    try {
+      return Buffer.buffer(
+          Json.text(
+              status >= FIRST_ERROR ? interpreter.error(status, tree) : interpreter.answer(tree)));
+    } catch (UnreadableAnswerException e) {
+      throw ApiException.badGateway(e.message());
+    }
+  }
+}
