@@ -1,5 +1,6 @@
 package dev.meridian.gateway.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.local.engines.Engine;
@@ -64,6 +65,7 @@ public final class World implements AutoCloseable {
   public final Upstream euGateway = new Upstream(vertx);
   public final Upstream usDataPlane = new Upstream(vertx);
   public final Upstream provider = new Upstream(vertx);
+  public final Upstream otherProvider = new Upstream(vertx);
 
   /** An organization, its member and the member's key. */
   public record Org(OrgId id, String name, Region region, PrincipalId member, Token key) {}
@@ -114,7 +116,7 @@ public final class World implements AutoCloseable {
   /** Everybody answers as if all were well. */
   public void reset() {
     for (Upstream upstream :
-        List.of(controlPlane, usApi, euApi, euGateway, usDataPlane, provider)) {
+        List.of(controlPlane, usApi, euApi, euGateway, usDataPlane, provider, otherProvider)) {
       upstream.reset();
     }
     usDataPlane.answers(200, "{\"ids\":[],\"xact_id\":\"1\",\"object_type\":\"project_logs\"}");
@@ -194,11 +196,21 @@ public final class World implements AutoCloseable {
   /** A provider secret that claims to be one organization's and is sealed to another. */
   public void secret(Org org, OrgId sealedTo, String type, String base, String... models)
       throws Exception {
-    SecretId id = SecretId.random();
     ObjectNode metadata = JSON.createObjectNode().put("api_base", base);
     if (models.length > 0) {
       Arrays.stream(models).forEach(metadata.withArray("models")::add);
     }
+    secret(org, sealedTo, "demo", type, metadata);
+  }
+
+  /** A provider secret of the organization with a name and settings of its own. */
+  public void secret(Org org, String name, String type, JsonNode metadata) throws Exception {
+    secret(org, org.id(), name, type, metadata);
+  }
+
+  private void secret(Org org, OrgId sealedTo, String name, String type, JsonNode metadata)
+      throws Exception {
+    SecretId id = SecretId.random();
     publish(
         Topic.SECRETS,
         new SecretEvent(
@@ -206,7 +218,7 @@ public final class World implements AutoCloseable {
             1,
             false,
             id,
-            "demo",
+            name,
             Optional.of(type),
             Optional.of(metadata),
             Optional.of(keys.seal(US, sealedTo, id, PROVIDER_SECRET))));
