@@ -80,11 +80,11 @@ public final class AnswerStream {
     answer.endHandler(
         end -> {
           try {
-            Buffer rest = transform == null ? last.piece() : transform.end();
-            if (transform != null && rest.length() > 0) {
+            Buffer rest = transform == null ? Buffer.buffer() : transform.end();
+            if (rest.length() > 0) {
               tap.piece(rest);
             }
-            complete(rest);
+            complete(last.piece().appendBuffer(rest));
           } catch (RuntimeException e) {
             fail(e, null);
           }
@@ -175,7 +175,7 @@ public final class AnswerStream {
       if (seen < length) {
         return false;
       }
-      held = piece;
+      held = piece.copy();
       return true;
     }
 

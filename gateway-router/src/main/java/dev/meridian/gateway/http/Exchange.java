@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -19,6 +20,10 @@ public final class Exchange {
   public static final String TRACE_HEADER = "x-bt-internal-trace-id";
 
   private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+  /** What an upstream may have said of a body that is not sent after all. */
+  private static final List<String> OF_ANOTHER_BODY =
+      List.of("content-length", "content-encoding", "etag", "cache-control");
 
   private final RoutingContext context;
   private final RequestTarget target;
@@ -110,6 +115,7 @@ public final class Exchange {
   public void json(int status, Buffer body) {
     if (!clientGone && !response().ended()) {
       request().resume();
+      OF_ANOTHER_BODY.forEach(response().headers()::remove);
       response()
           .setStatusCode(status)
           .putHeader("content-type", "application/json; charset=utf-8")

@@ -9,6 +9,7 @@ import dev.meridian.model.error.ApiException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +192,11 @@ final class CallAttempts {
       return;
     }
     attempt.candidate().endpoint().failed();
+    if (cause instanceof HttpClosedException && tries == 1 && candidates.size() == 1) {
+      // A provider closes idle connections when it likes, also just when one is used again.
+      attempt();
+      return;
+    }
     nextOr(
         ApiException.unavailable(
             "The provider of the secret "
@@ -267,7 +273,8 @@ final class CallAttempts {
       response.putHeader("cache-control", "no-cache, no-transform");
     }
     var transform = attempt.conversation().transform(answer.statusCode(), streamed);
-    if (transform.isPresent()) {
+    boolean translated = attempt.conversation().isTranslated();
+    if (translated) {
       response.putHeader(
           "content-type", streamed ? "text/event-stream; charset=utf-8" : "application/json");
     }
@@ -276,7 +283,7 @@ final class CallAttempts {
         name ->
             ProviderHeaders.staysAtProvider(name)
                 || (streamed && name.equals("cache-control"))
-                || (transform.isPresent() && ProviderHeaders.tellsOfBody(name)),
+                || (translated && ProviderHeaders.tellsOfBody(name)),
         transform.orElse(null));
   }
 }

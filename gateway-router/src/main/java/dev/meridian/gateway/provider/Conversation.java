@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Where both speak the same format, both pass through as they are.
  */
 final class Conversation {
+  private static final int GOOD = 200;
+
   private final ProviderRequest request;
   private final @Nullable Interpreter interpreter;
 
@@ -79,10 +81,12 @@ final class Conversation {
     return interpreter != null;
   }
 
-  /** What makes the client's body of the provider's; empty when it is the client's already. */
+  /** What makes the client's body of the provider's, or watches it; empty for neither. */
   Optional<BodyTransform> transform(int status, boolean streamed) {
     if (interpreter == null) {
-      return Optional.empty();
+      return streamed && status == GOOD
+          ? Optional.of(new StreamEnd(request.operation()))
+          : Optional.empty();
     }
     return Optional.of(
         streamed ? new StreamedAnswer(interpreter.stream()) : new WholeAnswer(interpreter, status));

@@ -1,6 +1,7 @@
 package dev.meridian.gateway.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meridian.gateway.world.Gateway;
 import dev.meridian.gateway.world.Upstream;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -199,6 +201,54 @@ class LlmCallTest {
                 }))
         .succeedsWithin(Duration.ofSeconds(5))
         .isEqualTo("broken");
+  }
+
+  /** SDKs take whatever ends cleanly for complete. */
+  @Test
+  void aStreamThatEndsBeforeItsAnswerLooksLikeNoGoodEnd() throws Exception {
+    world.provider.answers(
+        (request, body) ->
+            request
+                .response()
+                .setChunked(true)
+                .putHeader("content-type", "text/event-stream")
+                .end("data: {\"choices\":[{\"delta\":{\"content\":\"Half\"}}]}\n\n"));
+
+    try (InputStream stream = gateway.stream(gateway.chatAs(us, Gateway.chat(MODEL))).body()) {
+      assertThatThrownBy(stream::readAllBytes).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aStreamOfKnownLengthIsHeldUntilItsEndIsSeen() throws Exception {
+    for (String end : new String[] {"", "data: [DONE]\n\n"}) {
+      String stream = "data: {\"choices\":[]}\n\n" + end;
+      world.provider.answers(
+          (request, body) ->
+              request.response().putHeader("content-type", "text/event-stream").end(stream));
+
+      var answer = gateway.send(gateway.chatAs(us, Gateway.chat(MODEL)));
+
+      assertThat(answer.statusCode()).isEqualTo(end.isEmpty() ? 502 : 200);
+      assertThat(answer.body().equals(stream)).isEqualTo(!end.isEmpty());
+    }
+  }
+
+  /** Idle connections are closed by whom they lead to, also in the moment of their next use. */
+  @Test
+  void aCallIsMadeOnceMoreWhenItsConnectionWasClosed() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    world.provider.answers(
+        (request, body) -> {
+          if (calls.incrementAndGet() == 1) {
+            request.connection().close();
+          } else {
+            request.response().end("{\"choices\":[]}");
+          }
+        });
+
+    assertThat(gateway.send(gateway.chatAs(us, Gateway.chat(MODEL))).statusCode()).isEqualTo(200);
+    assertThat(calls).hasValue(2);
   }
 
   @Test

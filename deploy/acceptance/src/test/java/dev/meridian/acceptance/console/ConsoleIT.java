@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class ConsoleIT {
   private static final Path WEBUI =
       Path.of("../../control-plane/src/main/webui").toAbsolutePath().normalize();
-  private static final int MINUTES = 20;
+  private static final int MINUTES = 40;
   private static final Duration PATIENCE = Duration.ofMinutes(MINUTES);
 
   @Test

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** {@code ./meridian}, as somebody in a shell uses it on the running stack. */
 public final class MeridianCommand {
   private static final String PROPERTY = "meridian.command";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Path script;
   private final Path home;
