@@ -3,6 +3,7 @@ package dev.meridian.gateway.http;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.error.ErrorCode;
 import dev.meridian.model.transport.TransportRule;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -40,10 +41,23 @@ public final class Exchange {
     context.addEndHandler(
         end -> {
           if (end.failed()) {
-            clientGone = true;
-            whenClientGone.run();
+            brokenOff(end.cause());
           }
         });
+  }
+
+  private void brokenOff(Throwable cause) {
+    if (isMalformed(cause)) {
+      refuse(ApiException.badRequest("The request body is malformed", cause));
+      request().connection().close();
+    }
+    clientGone = true;
+    whenClientGone.run();
+  }
+
+  /** As the server's decoder says it of a body, in which nobody knows then where it ends. */
+  private static boolean isMalformed(Throwable cause) {
+    return cause instanceof DecoderException || cause instanceof IllegalArgumentException;
   }
 
   /**
