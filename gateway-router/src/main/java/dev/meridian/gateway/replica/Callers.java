@@ -5,6 +5,7 @@ import dev.meridian.gateway.region.Regions;
 import dev.meridian.model.credential.AccessTokens;
 import dev.meridian.model.credential.ConsoleTokens;
 import dev.meridian.model.credential.CredentialHeaders;
+import dev.meridian.model.credential.TemporaryTokens;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.OrganizationEvent;
@@ -25,15 +26,18 @@ public final class Callers {
   private final ReplicaReadiness readiness;
   private final AccessTokens accessTokens;
   private final ConsoleTokens consoleTokens;
+  private final TemporaryCallers temporary;
   private final UseReports uses;
 
   Callers(
       Authenticator authenticator,
+      TemporaryCallers temporary,
       ReplicaReadiness readiness,
       ControlPlaneConfig controlPlane,
       Regions regions,
       UseReports uses) {
     this.uses = uses;
+    this.temporary = temporary;
     this.consoleTokens = new ConsoleTokens(controlPlane.url(), regions.all());
     this.accessTokens = new AccessTokens(controlPlane.url());
     this.authenticator = authenticator;
@@ -42,7 +46,8 @@ public final class Callers {
 
   /**
    * The caller by the credential in the request's headers. Fails with an {@link ApiException}: 401
-   * when there is none or it is known to be bad, 503 when that can't be decided.
+   * when there is none or it is known to be bad, 503 when that can't be decided, 403 for a
+   * temporary one, which is good for calls of models alone.
    */
   public Future<Caller> authenticate(Exchange exchange) {
     try {
@@ -53,8 +58,32 @@ public final class Callers {
     }
   }
 
+  /**
+   * The same for a call of a model, for which a temporary credential is good too. Whether it is for
+   * that model, {@link Caller#requireModel} tells.
+   */
+  public Future<Caller> authenticateModelCall(Exchange exchange) {
+    Optional<String> credential;
+    try {
+      credential = CredentialHeaders.find(name -> exchange.request().getHeader(name));
+    } catch (ApiException e) {
+      return Future.failedFuture(e);
+    }
+    if (credential.filter(TemporaryTokens::hasForm).isEmpty()) {
+      return authenticate(exchange, credential);
+    }
+    return readiness.isReady()
+        ? temporary.authenticate(exchange, credential.get()).onSuccess(this::seen)
+        : Future.failedFuture(notReady());
+  }
+
   /** The caller by a credential that came another way. */
   public Future<Caller> authenticate(Exchange exchange, Optional<String> credential) {
+    if (credential.filter(TemporaryTokens::hasForm).isPresent()) {
+      return Future.failedFuture(
+          ApiException.forbidden(
+              "A temporary credential is good for calls of models alone: send an API key"));
+    }
     if (credential.filter(Callers::mayBeOurs).isEmpty()) {
       return Future.failedFuture(
           ApiException.unauthorized(
@@ -113,19 +142,20 @@ public final class Callers {
     if (!(answer instanceof Authentication.Known known)) {
       return Future.failedFuture(notArrived());
     }
-    uses.seen(
-        known.organization().org(),
-        known.credential().principal(),
-        known.credential().credential());
-    return Future.succeededFuture(
-        new Caller(known.credential(), known.organization(), known.state()));
+    Caller caller = new Caller(known.credential(), known.organization(), known.state());
+    seen(caller);
+    return Future.succeededFuture(caller);
+  }
+
+  private void seen(Caller caller) {
+    uses.seen(caller.org(), caller.principal(), caller.credential().credential());
   }
 
   private static ApiException notReady() {
     return ApiException.unavailable("This gateway is still reading its copy of the keys", RETRY);
   }
 
-  private static ApiException notArrived() {
+  static ApiException notArrived() {
     return ApiException.unavailable("What this credential may do has not arrived here", RETRY);
   }
 }

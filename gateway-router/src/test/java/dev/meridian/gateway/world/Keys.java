@@ -9,6 +9,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HybridConfig;
+import dev.meridian.model.credential.TemporaryTokens;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.SecretId;
 import dev.meridian.model.region.Region;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -32,12 +34,16 @@ final class Keys {
 
   private final Path dir;
   private final KeyPair service;
+  private final KeyPair otherGateway;
   private final KeysetHandle sealing;
 
   Keys() throws GeneralSecurityException, IOException {
     HybridConfig.register();
     dir = Files.createTempDirectory("gateway-test-keys");
     service = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    otherGateway = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Files.writeString(
+        dir.resolve("gateway-eu.pem"), pem("PUBLIC KEY", otherGateway.getPublic().getEncoded()));
     sealing =
         KeysetHandle.generateNew(
             HpkeParameters.builder()
@@ -94,6 +100,13 @@ final class Keys {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A temporary credential with that key's signature, whatever region it says it is of. */
+  String temporaryToken(boolean ofOtherGateway, TemporaryTokens.Claims claims) {
+    Instant now = Instant.now();
+    KeyPair signer = ofOtherGateway ? otherGateway : service;
+    return TemporaryTokens.issue(claims, signer.getPrivate(), now, now.plusSeconds(60));
   }
 
   /** Whether that is a token with which this gateway may call that service. */

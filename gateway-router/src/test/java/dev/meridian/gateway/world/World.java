@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.local.engines.Engine;
 import dev.meridian.local.engines.Engines;
+import dev.meridian.model.credential.TemporaryTokens;
 import dev.meridian.model.credential.Token;
 import dev.meridian.model.credential.TokenKind;
 import dev.meridian.model.event.ChangesPage;
@@ -71,7 +72,7 @@ public final class World implements AutoCloseable {
   public record Org(OrgId id, String name, Region region, PrincipalId member, Token key) {}
 
   World() throws Exception {
-    engines = Engines.start(US.name(), EnumSet.of(Engine.KAFKA));
+    engines = Engines.start(US.name(), EnumSet.of(Engine.KAFKA, Engine.REDIS));
     try (Admin admin = Admin.create(Map.copyOf(engines.kafka("admin")))) {
       admin
           .createTopics(
@@ -106,6 +107,7 @@ public final class World implements AutoCloseable {
     settings.put("meridian.spool.keyset-file", keys.spoolKeyset().toString());
     settings.put("meridian.log.patience", "1s");
     settings.put("meridian.log.max-backoff", "1s");
+    settings.put("meridian.redis.url", engines.redis());
     settings.put("meridian.use-report.every", "200ms");
     settings.put("meridian.retry.most", "400ms");
     settings.put("meridian.retry.first", "50ms");
@@ -222,6 +224,23 @@ public final class World implements AutoCloseable {
             Optional.of(type),
             Optional.of(metadata),
             Optional.of(keys.seal(US, sealedTo, id, PROVIDER_SECRET))));
+  }
+
+  /**
+   * A temporary credential made from an organization's key.
+   *
+   * @param claimed the region whose gateways it says have signed it
+   * @param signer the region whose gateways' key it is signed with
+   */
+  public String temporaryToken(Org org, Region claimed, Region signer) {
+    return keys.temporaryToken(
+        signer.equals(EU),
+        new TemporaryTokens.Claims(
+            new CredentialId(org.member().value()),
+            org.id(),
+            claimed,
+            Optional.empty(),
+            Optional.empty()));
   }
 
   /** Whether that is a token with which the gateway may call that service. */

@@ -16,11 +16,11 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.JoseException;
 
 /**
- * Ed25519-signed JWTs of the control plane of one kind. A token of another kind is none, whoever
- * signed it.
+ * Ed25519-signed JWTs of one kind and one issuer. A token of another kind is none, whoever signed
+ * it.
  *
  * @param type the header {@code typ}
- * @param issuer the control plane's public address
+ * @param issuer who signs: the control plane's public address, or the name of a service
  * @param lifetime how long one is good for at most
  */
 record SignedTokens(String type, String issuer, Duration lifetime) {

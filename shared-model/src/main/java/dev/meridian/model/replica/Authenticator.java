@@ -4,6 +4,8 @@ import dev.meridian.model.credential.AccessTokens;
 import dev.meridian.model.credential.ConsoleTokens;
 import dev.meridian.model.credential.TokenHash;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.id.CredentialId;
+import dev.meridian.model.id.OrgId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +118,17 @@ public final class Authenticator {
    */
   public CompletionStage<Authentication> authenticate(TokenHash hash, String client) {
     return decide(() -> replica.authenticate(hash, clock.instant()), client);
+  }
+
+  /**
+   * The same for the credential that a temporary one was made from: what it says of organization
+   * and id must have been verified.
+   *
+   * @param client whom a catch-up is charged to, such as the remote address
+   */
+  public CompletionStage<Authentication> authenticate(
+      OrgId org, CredentialId credential, String client) {
+    return decide(() -> replica.authenticate(org, credential, clock.instant()), client);
   }
 
   private CompletionStage<Authentication> decide(Supplier<Authentication> ask, String client) {

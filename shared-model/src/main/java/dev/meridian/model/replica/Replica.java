@@ -92,12 +92,15 @@ public final class Replica {
   /** What is known of a credential at that moment. */
   public Authentication authenticate(TokenHash hash, Instant now) {
     Owner owner = owners.get(hash);
-    if (owner == null) {
-      return authenticateForeign(hash);
-    }
-    OrgState state = states.get(owner.org());
-    CredentialEvent credential =
-        state == null ? null : state.credential(owner.credential()).orElse(null);
+    return owner == null
+        ? authenticateForeign(hash)
+        : authenticate(owner.org(), owner.credential(), now);
+  }
+
+  /** What is known of a credential by its id, for what was derived from it. */
+  public Authentication authenticate(OrgId org, CredentialId id, Instant now) {
+    OrgState state = states.get(org);
+    CredentialEvent credential = state == null ? null : state.credential(id).orElse(null);
     if (state == null || credential == null) {
       return new Authentication.Unknown();
     }
