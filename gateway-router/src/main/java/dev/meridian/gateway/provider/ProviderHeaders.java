@@ -53,7 +53,7 @@ final class ProviderHeaders {
         || (translated && OF_ONE_PROVIDER.stream().anyMatch(name::startsWith))
         || name.startsWith("x-bt-")
         || name.startsWith("x-meridian-")
-        || name.startsWith("x-amzn")
+        || name.startsWith("x-amz")
         || name.startsWith("x-forwarded-")
         || name.startsWith("sec-");
   }

@@ -7,8 +7,10 @@ import com.samskivert.mustache.MustacheException;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.secret.AdditionalHeaders;
-import io.vertx.core.Future;
+import dev.meridian.model.secret.ProviderType;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,31 +63,110 @@ public final class ProviderSecret {
     return weight > 0 && weight < MOST_WEIGHT ? weight : 1;
   }
 
-  /** An address below the secret's own or its provider's; fails with 400 when it is none. */
-  Future<URI> address(Provider provider, String path) {
-    String base = apiBase().or(provider::base).orElse("");
+  /** A yes or no of the secret's settings; no when it is missing. */
+  boolean isSet(String name) {
+    return metadata.path(name).asBoolean(false);
+  }
+
+  /**
+   * A text of the secret's settings that is sent as a header.
+   *
+   * @throws ApiException 400 when it can't be
+   */
+  Optional<String> headerSetting(String name) {
+    Optional<String> text = setting(name);
+    if (text.isPresent() && !AdditionalHeaders.isValue(text.get())) {
+      throw refusal(name, "holds characters that can't be sent");
+    }
+    return text;
+  }
+
+  /**
+   * An address below the secret's own or, where it has none, its provider's.
+   *
+   * @param path encoded, with the query
+   * @throws ApiException 400 when there is none, or when it is no address
+   */
+  URI address(Optional<String> base, String path) {
+    String start =
+        apiBase().or(() -> base).orElseThrow(() -> refusal("api_base", "is missing: set it"));
     try {
-      return Future.succeededFuture(URI.create((base.endsWith("/") ? base : base + "/") + path));
-    } catch (IllegalArgumentException e) {
-      return Future.failedFuture(
-          ApiException.badRequest(
-              "The api_base of the provider secret " + name() + " is not an address", e));
+      return new URI((start.endsWith("/") ? start : start + "/") + path);
+    } catch (URISyntaxException e) {
+      throw ApiException.badRequest(refusal("api_base", "is not an address").message(), e);
     }
   }
 
+  /**
+   * The way to sign in that the settings name; the provider's first where they name none.
+   *
+   * @param known the ways that can be gone here
+   * @throws ApiException 400 when it is none of them
+   */
+  String signIn(String... known) {
+    String named =
+        setting("auth_type").or(() -> setting("authType")).orElseGet(() -> usualSignIn(known[0]));
+    if (!List.of(known).contains(named)) {
+      throw refusal(
+          "auth_type", named + " is not available here. Set it to " + String.join(" or ", known));
+    }
+    return named;
+  }
+
+  private String usualSignIn(String fallback) {
+    return ProviderType.named(type())
+        .map(type -> type.authentications().getFirst().name())
+        .orElse(fallback);
+  }
+
+  /** Why a setting stands in the way of a call. */
+  ApiException refusal(String field, String why) {
+    return ApiException.badRequest("The provider secret " + name() + ": " + field + " " + why);
+  }
+
   /** Why a value with line breaks or the like is not sent; it says nothing of the value. */
-  ApiException unsendable() {
+  private ApiException unsendable() {
     return ApiException.badRequest(
         "The value of the provider secret " + name() + " holds characters that can't be sent");
   }
 
   /**
-   * Headers that the organization wants with every call, by lower-case name; others are left out,
-   * and so are templates of more than the key.
-   *
-   * @param opened the secret's value, for templates
+   * The headers that every call has, whatever the way to sign in: those that the organization added
+   * and the type of the body. Can be added to.
    */
-  Map<String, String> additionalHeaders(String opened) {
+  Map<String, String> headers(ProviderRequest request) {
+    return headers(request, Map.of());
+  }
+
+  /**
+   * The headers that every call has, for a call that a credential is sent with.
+   *
+   * @param credential the secret's value, or a token got for it
+   * @throws ApiException 400 when it can't be sent as a header
+   */
+  Map<String, String> headers(String credential, ProviderRequest request) {
+    if (!AdditionalHeaders.isValue(credential)) {
+      throw unsendable();
+    }
+    return headers(request, Map.of("api_key", credential));
+  }
+
+  private Map<String, String> headers(ProviderRequest request, Map<String, String> credential) {
+    Map<String, String> values = new HashMap<>(credential);
+    values.put("model", request.model());
+    request.email().ifPresent(email -> values.put("email", email));
+    Map<String, String> headers = additionalHeaders(values);
+    headers.put("content-type", "application/json");
+    return headers;
+  }
+
+  /**
+   * Headers that the organization wants with every call, by lower-case name; others are left out,
+   * and so are templates of more than is known.
+   *
+   * @param values for templates
+   */
+  Map<String, String> additionalHeaders(Map<String, String> values) {
     Map<String, String> headers = new LinkedHashMap<>();
     metadata
         .path("additionalHeaders")
@@ -95,7 +176,7 @@ public final class ProviderSecret {
               String name = header.getKey().toLowerCase(Locale.ROOT);
               String value = header.getValue().textValue();
               if (value != null && AdditionalHeaders.mayBeAdded(name)) {
-                filled(value, opened)
+                filled(value, values)
                     .filter(AdditionalHeaders::isValue)
                     .ifPresent(text -> headers.put(name, text));
               }
@@ -103,12 +184,12 @@ public final class ProviderSecret {
     return headers;
   }
 
-  private static Optional<String> filled(String template, String opened) {
+  private static Optional<String> filled(String template, Map<String, String> values) {
     if (!template.contains("{{")) {
       return Optional.of(template);
     }
     try {
-      return Optional.of(MUSTACHE.compile(template).execute(Map.of("api_key", opened)));
+      return Optional.of(MUSTACHE.compile(template).execute(values));
     } catch (MustacheException e) {
       return Optional.empty();
     }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +77,14 @@ public final class Providers {
         row.path("api").asText(),
         row.path("base").textValue(),
         row.has("operations") ? operations(row.path("operations")) : null,
-        row.path("limit_field").textValue());
+        row.path("limit_field").textValue(),
+        unknownFields(row.path("unknown_fields")));
+  }
+
+  private static Set<String> unknownFields(JsonNode names) {
+    Set<String> fields = new HashSet<>();
+    names.forEach(name -> fields.add(name.asText()));
+    return fields;
   }
 
   private static Set<Operation> operations(JsonNode names) {
