@@ -51,7 +51,8 @@ final class AccessTokens {
             .maximumSize(MOST)
             .executor(Runnable::run)
             .ticker(ticker)
-            .expireAfter(Expiry.<Key, Future<AccessToken>>creating((key, asked) -> timeout.multipliedBy(2)))
+            .expireAfter(
+                Expiry.<Key, Future<AccessToken>>creating((key, asked) -> timeout.multipliedBy(2)))
             .build();
     this.lifetimes = tokens.policy().expireVariably().orElseThrow();
   }
@@ -66,8 +67,7 @@ final class AccessTokens {
     var event = secret.event();
     Key key = new Key(event.org(), event.secret(), event.version());
     Promise<AccessToken> mine = Promise.promise();
-    Future<AccessToken> known =
-        Objects.requireNonNull(tokens.get(key, missing -> mine.future()));
+    Future<AccessToken> known = Objects.requireNonNull(tokens.get(key, missing -> mine.future()));
     if (known == mine.future()) {
       ask(secret, request).onComplete(asked -> keep(key, mine, asked));
     }
@@ -76,7 +76,7 @@ final class AccessTokens {
 
   private void keep(Key key, Promise<AccessToken> waiting, AsyncResult<AccessToken> asked) {
     if (asked.succeeded()) {
-      lifetimes.put(key, waiting.future(), asked.result().kept());
+      lifetimes.setExpiresAfter(key, asked.result().kept());
     } else {
       tokens.invalidate(key);
     }
@@ -110,9 +110,10 @@ final class AccessTokens {
               request.putHeader("content-type", "application/x-www-form-urlencoded");
               request.putHeader("accept", "application/json");
               asked.authorization().ifPresent(value -> request.putHeader("authorization", value));
-              return request.send(asked.body());
+              // Before anything is sent, so that no thread is too late for what comes back.
+              Future<TokenAnswer> answer = request.response().compose(TokenAnswer::read);
+              return request.send(asked.body()).compose(sent -> answer);
             })
-        .compose(answer -> TokenAnswer.read(answer))
         .map(
             answer ->
                 answer

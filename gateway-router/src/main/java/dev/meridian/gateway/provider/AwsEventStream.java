@@ -9,7 +9,6 @@ import dev.meridian.model.error.ApiException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +26,11 @@ import software.amazon.eventstream.MessageDecoder;
  *     messages' format</a>
  */
 final class AwsEventStream implements BodyTransform {
+  /** The type of such bodies. */
+  static final String TYPE = "application/vnd.amazon.eventstream";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> ENDS = Set.of("message_stop", "messageStop", "error");
-  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private static final String CUT_OFF = "The provider's stream ended before its answer did";
 
@@ -50,7 +51,7 @@ final class AwsEventStream implements BodyTransform {
     try {
       decoder.feed(piece.getBytes());
     } catch (RuntimeException e) {
-      throw ApiException.unavailable("The provider's event stream can't be read", RETRY, e);
+      throw ApiException.badGateway("The provider's event stream can't be read");
     }
     Buffer complete = events;
     events = Buffer.buffer();

@@ -24,7 +24,6 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 @Singleton
 final class BedrockApi implements ProviderApi {
   private static final String ANTHROPIC_VERSION = "bedrock-2023-05-31";
-  private static final String EVENT_STREAM = "application/vnd.amazon.eventstream";
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
 
   private final Clock clock;
@@ -95,7 +94,7 @@ final class BedrockApi implements ProviderApi {
       Buffer body) {
     boolean byKey = secret.signIn("iam_credentials", "api_key").equals("api_key");
     Map<String, String> headers = byKey ? secret.headers(opened, request) : secret.headers(request);
-    headers.put("accept", request.stream() ? EVENT_STREAM : "application/json");
+    headers.put("accept", request.stream() ? AwsEventStream.TYPE : "application/json");
     headers.put("accept-encoding", "identity");
     if (byKey) {
       headers.put("authorization", "Bearer " + opened);

@@ -1,11 +1,13 @@
 package dev.meridian.gateway.provider;
 
 import dev.meridian.gateway.http.AnswerStream;
+import dev.meridian.gateway.http.BodyTransform;
 import dev.meridian.gateway.http.Exchange;
 import dev.meridian.gateway.http.ForwardedHeaders;
 import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
 import dev.meridian.gateway.replica.Caller;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.event.MemberEvent;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -64,6 +66,9 @@ final class CallAttempts {
   /** An attempt under way. */
   private record Attempt(Candidate candidate, Conversation conversation, long begun) {}
 
+  /** What was sent and what came of it. */
+  private record Sent(ProviderCall call, HttpClientResponse answer) {}
+
   private void attempt() {
     if (exchange.isClientGone()) {
       return;
@@ -76,7 +81,7 @@ final class CallAttempts {
       attempt =
           new Attempt(
               candidate,
-              Conversation.between(request, candidate, exchange.traceId()),
+              Conversation.between(request, candidate, exchange.traceId(), callingClient()),
               System.nanoTime());
       opened = client.opener.open(caller.org(), candidate.secret());
     } catch (ApiException e) {
@@ -97,7 +102,8 @@ final class CallAttempts {
                 client
                     .client
                     .open(HttpMethod.POST, call.uri())
-                    .compose(upstream -> send(attempt, call, upstream)))
+                    .compose(upstream -> send(attempt, call, upstream))
+                    .map(answer -> new Sent(call, answer)))
         .onComplete(
             sent -> {
               try {
@@ -113,6 +119,12 @@ final class CallAttempts {
                 exchange.refuse(e);
               }
             });
+  }
+
+  private CallingClient callingClient() {
+    return new CallingClient(
+        exchange.request().headers(),
+        caller.state().member(caller.principal()).flatMap(MemberEvent::email));
   }
 
   private Future<HttpClientResponse> send(
@@ -143,13 +155,14 @@ final class CallAttempts {
     return upstream.send(call.body());
   }
 
-  private void answered(Attempt attempt, HttpClientResponse answer) {
+  private void answered(Attempt attempt, Sent sent) {
+    HttpClientResponse answer = sent.answer();
     int status = answer.statusCode();
     Endpoint endpoint = attempt.candidate().endpoint();
     boolean redirect = status >= 300 && status < 400 && status != 304;
     if (!redirect && status != 404 && status != 429 && status < 500) {
       endpoint.answered(System.nanoTime() - attempt.begun());
-      deliver(attempt, answer);
+      deliver(attempt, sent);
       return;
     }
     Optional<Duration> asked = RetryTimes.of(answer.headers(), Instant.now());
@@ -181,7 +194,7 @@ final class CallAttempts {
                   + " answered with a redirect, which is not followed",
               RETRY));
     } else {
-      deliver(attempt, answer);
+      deliver(attempt, sent);
     }
   }
 
@@ -260,9 +273,12 @@ final class CallAttempts {
     }
   }
 
-  private void deliver(Attempt attempt, HttpClientResponse answer) {
+  private void deliver(Attempt attempt, Sent sent) {
+    HttpClientResponse answer = sent.answer();
     String type = String.valueOf(answer.getHeader("content-type"));
-    boolean streamed = type.startsWith("text/event-stream");
+    boolean framed =
+        sent.call().framing() == Framing.AWS_EVENT_STREAM && type.startsWith(AwsEventStream.TYPE);
+    boolean streamed = framed || type.startsWith("text/event-stream");
     var response = exchange.response();
     tap.head(answer.statusCode(), streamed);
     response
@@ -272,9 +288,12 @@ final class CallAttempts {
     if (streamed) {
       response.putHeader("cache-control", "no-cache, no-transform");
     }
-    var transform = attempt.conversation().transform(answer.statusCode(), streamed);
-    boolean translated = attempt.conversation().isTranslated();
-    if (translated) {
+    Optional<BodyTransform> ofFormat =
+        attempt.conversation().transform(answer.statusCode(), streamed);
+    Optional<BodyTransform> transform =
+        framed ? Optional.of(new AwsEventStream(ofFormat)) : ofFormat;
+    boolean rewritten = framed || attempt.conversation().isTranslated();
+    if (rewritten) {
       response.putHeader(
           "content-type", streamed ? "text/event-stream; charset=utf-8" : "application/json");
     }
@@ -283,7 +302,7 @@ final class CallAttempts {
         name ->
             ProviderHeaders.staysAtProvider(name)
                 || (streamed && name.equals("cache-control"))
-                || (translated && ProviderHeaders.tellsOfBody(name)),
+                || (rewritten && ProviderHeaders.tellsOfBody(name)),
         transform.orElse(null));
   }
 }

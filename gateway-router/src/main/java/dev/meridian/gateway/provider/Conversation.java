@@ -9,6 +9,7 @@ import dev.meridian.gateway.format.Json;
 import dev.meridian.gateway.format.Translation;
 import dev.meridian.gateway.http.BodyTransform;
 import dev.meridian.model.error.ApiException;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,13 +32,21 @@ final class Conversation {
 
   /**
    * @param id the call's
+   * @param caller whose headers mean something to a provider of the client's own format only
    * @throws ApiException 400 that names the field which the provider's format has no words for
    */
-  static Conversation between(ClientRequest client, Candidate candidate, String id) {
+  static Conversation between(
+      ClientRequest client, Candidate candidate, String id, CallingClient caller) {
     if (client.operation() == candidate.operation()) {
       return new Conversation(
           new ProviderRequest(
-              candidate.operation(), candidate.model(), client.stream(), client.body(), false),
+              candidate.operation(),
+              candidate.model(),
+              client.stream(),
+              client.body(),
+              false,
+              caller.headers(),
+              caller.email()),
           null);
     }
     Interpreter interpreter = interpreter(client, candidate, id);
@@ -47,7 +56,9 @@ final class Conversation {
             candidate.model(),
             client.stream(),
             Buffer.buffer(Json.text(interpreter.request())),
-            true),
+            true,
+            MultiMap.caseInsensitiveMultiMap(),
+            caller.email()),
         interpreter);
   }
 

@@ -203,7 +203,7 @@ public final class ProviderSecret {
       return true;
     }
     if (!models.isArray() || models.isEmpty()) {
-      return true;
+      return !isSet("excludeDefaultModels");
     }
     for (JsonNode listed : models) {
       if (listed.asText().equals(model)) {

@@ -1,5 +1,6 @@
 package dev.meridian.gateway.provider;
 
+import dev.meridian.gateway.catalogue.ModelCatalogue;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.SecretId;
@@ -17,13 +18,15 @@ final class ProviderSecrets {
   private static final int LISTED = 20;
 
   private final Providers providers;
+  private final ModelCatalogue catalogue;
   private final Map<OrgId, Known> known = new ConcurrentHashMap<>();
   private final Map<SecretId, Endpoint> endpoints = new ConcurrentHashMap<>();
 
   private record Known(OrgState state, List<ProviderSecret> secrets) {}
 
-  ProviderSecrets(Providers providers) {
+  ProviderSecrets(Providers providers, ModelCatalogue catalogue) {
     this.providers = providers;
+    this.catalogue = catalogue;
   }
 
   /**
@@ -38,13 +41,19 @@ final class ProviderSecrets {
             .filter(secret -> name.isEmpty() || name.get().equals(secret.name()))
             .toList();
     List<ProviderSecret> serving =
-        named.stream().filter(secret -> secret.serves(request.model())).toList();
+        named.stream().filter(secret -> serves(secret, request.model())).toList();
     List<Candidate> candidates =
         serving.stream().flatMap(secret -> candidate(secret, request).stream()).toList();
     if (candidates.isEmpty()) {
       throw none(named, serving, request);
     }
     return candidates;
+  }
+
+  /** A model that a secret does not name is asked of providers that may have it. */
+  private boolean serves(ProviderSecret secret, String model) {
+    return secret.serves(model)
+        && (secret.models().contains(model) || catalogue.mayServe(secret.type(), model));
   }
 
   private Optional<Candidate> candidate(ProviderSecret secret, ClientRequest request) {

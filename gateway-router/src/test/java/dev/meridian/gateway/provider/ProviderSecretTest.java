@@ -26,6 +26,7 @@ class ProviderSecretTest {
     assertThat(secret.serves("c")).isTrue();
     assertThat(Secrets.of("openai", "{'models':[]}").serves("b")).isTrue();
     assertThat(Secrets.of("openai", "{}").serves("b")).isTrue();
+    assertThat(Secrets.of("openai", "{'excludeDefaultModels':true}").serves("b")).isFalse();
   }
 
   @Test
