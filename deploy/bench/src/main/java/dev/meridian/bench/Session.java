@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A person who has signed in at the stack's mock issuer. Not safe for use by several threads. */
-final class Session {
+public final class Session {
   private static final int MOST_REDIRECTS = 10;
 
   private final HttpClient http =
@@ -28,7 +28,8 @@ final class Session {
     this.controlPlane = controlPlane;
   }
 
-  static Session of(String controlPlane, String email) throws IOException, InterruptedException {
+  public static Session of(String controlPlane, String email)
+      throws IOException, InterruptedException {
     Session session = new Session(controlPlane);
     HttpResponse<String> form =
         session.follow(HttpRequest.newBuilder(URI.create(controlPlane + "/auth/sign-in")));
@@ -43,7 +44,7 @@ final class Session {
   /**
    * @throws IOException when the answer is no success: a refusal must not look fast
    */
-  String post(String path, byte[] body) throws IOException, InterruptedException {
+  public String post(String path, byte[] body) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         send(
             HttpRequest.newBuilder(URI.create(controlPlane + path))

@@ -1,0 +1,108 @@
+package dev.meridian.bench.gateway;
+
+import dev.meridian.bench.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The gateway with authentication, routing and logging on, beside nginx, a bare proxy of the same
+ * libraries and Portkey's gateway. One run measures all of them.
+ */
+public final class GatewayComparison {
+  private static final Duration DRAIN = Duration.ofMinutes(5);
+
+  private final List<AutoCloseable> started = new ArrayList<>();
+  private final List<Contender> contenders = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
+
+  private GatewayComparison() {}
+
+  /**
+   * @param arguments the path of a {@code stack.json}; a page to write to, or nothing; what others
+   *     need; the gateway's {@code quarkus-run.jar}; seconds that each contender is loaded each
+   *     round; minutes of a soak, 0 for none
+   */
+  public static void main(String[] arguments) throws Exception {
+    GatewayComparison comparison = new GatewayComparison();
+    try {
+      String report =
+          comparison.run(
+              Path.of(arguments[0]).toAbsolutePath(),
+              Path.of(arguments[3]),
+              Duration.ofSeconds(Long.parseLong(arguments[4])),
+              Duration.ofMinutes(Long.parseLong(arguments[5])));
+      System.out.print(report);
+      if (!arguments[1].isBlank()) {
+        Page.write(Path.of(arguments[1]), report);
+      }
+    } finally {
+      for (AutoCloseable child : comparison.started.reversed()) {
+        child.close();
+      }
+    }
+  }
+
+  private String run(Path stack, Path jar, Duration time, Duration soak) throws Exception {
+    UpstreamDouble upstream = new UpstreamDouble();
+    started.add(upstream);
+    contenders.add(
+        new Contender("the upstream itself", upstream.address(), "/v1/chat/completions", Map.of()));
+    Path folder = Files.createTempDirectory("gateway-comparison");
+    Proxies proxies = new Proxies(folder, upstream.address().getPort());
+    join("nginx", () -> proxies.plain("nginx", keep(proxies.nginx())));
+    join("vertx-http-proxy", () -> proxies.plain("vertx-http-proxy", keep(proxies.vertx())));
+    join("Portkey", () -> proxies.portkey(keep(proxies.portkey())));
+    OwnGateway own = OwnGateway.start(stack, jar, folder.resolve("own"), upstream.address());
+    started.add(own);
+    contenders.add(own.contender());
+    Comparison comparison = new Comparison(new Measure(contenders, time), own.contender());
+    comparison.run();
+    missing.forEach(comparison::say);
+    Soak.run(own, soak, comparison);
+    comparison.say(drain(own));
+    return comparison.toString();
+  }
+
+  private interface Start {
+    Contender run() throws IOException, InterruptedException;
+  }
+
+  /** A contender that isn't there is told of, and the others are measured. */
+  private void join(String name, Start start) throws InterruptedException {
+    try {
+      contenders.add(start.run());
+    } catch (IOException e) {
+      missing.add("No row of " + name + ": " + e.getMessage() + ".");
+    }
+  }
+
+  private Child keep(Child child) {
+    started.add(child);
+    return child;
+  }
+
+  /** How fast logs land once the load has ended. */
+  private static String drain(OwnGateway own) throws Exception {
+    long start = System.nanoTime();
+    long first = own.landed();
+    long last = first;
+    long changed = start;
+    while (System.nanoTime() - start < DRAIN.toNanos()
+        && System.nanoTime() - changed < Duration.ofSeconds(5).toNanos()) {
+      Thread.sleep(250);
+      long now = own.landed();
+      if (now != last) {
+        last = now;
+        changed = System.nanoTime();
+      }
+    }
+    double seconds = Math.max(0.25, (changed - start) / 1e9);
+    return "The drain: %,d spans had landed when the load ended, and %,d more in the %.1f s after it (%,.0f/s)."
+        .formatted(first, last - first, seconds, (last - first) / seconds);
+  }
+}

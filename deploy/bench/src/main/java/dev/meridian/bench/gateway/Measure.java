@@ -1,0 +1,84 @@
+package dev.meridian.bench.gateway;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One load on every contender, in turns, so that all meet the same machine. */
+final class Measure {
+  private static final int ROUNDS = 3;
+
+  private final List<Contender> contenders;
+  private final Duration time;
+
+  /**
+   * @param time how long each contender is loaded each round
+   */
+  Measure(List<Contender> contenders, Duration time) {
+    this.contenders = contenders;
+    this.time = time;
+  }
+
+  /**
+   * What all rounds brought.
+   *
+   * @param perSecond answers of the middle round
+   */
+  record Total(
+      double perSecond,
+      Histogram answers,
+      Histogram firstPieces,
+      Histogram gaps,
+      long refused,
+      long failed) {}
+
+  Map<Contender, Total> run(Behaviour behaviour, int connections) throws IOException {
+    Map<Contender, List<ClosedLoad.Result>> results = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Contender contender : contenders) {
+        results
+            .computeIfAbsent(contender, c -> new ArrayList<>())
+            .add(contender.load(behaviour, connections).run(time));
+      }
+    }
+    Map<Contender, Total> totals = new LinkedHashMap<>();
+    results.forEach((contender, rounds) -> totals.put(contender, total(rounds)));
+    return totals;
+  }
+
+  /** Compilers have done their work before anything is measured. */
+  void warmUp(Behaviour behaviour, int connections) throws IOException {
+    for (Contender contender : contenders) {
+      ClosedLoad.Result result = contender.load(behaviour, connections).run(time.multipliedBy(2));
+      if (result.answers().count() == 0) {
+        throw new IOException(contender.name() + " gave no good answer to " + behaviour);
+      }
+    }
+  }
+
+  private static Total total(List<ClosedLoad.Result> rounds) {
+    Histogram answers = new Histogram();
+    Histogram firstPieces = new Histogram();
+    Histogram gaps = new Histogram();
+    for (ClosedLoad.Result round : rounds) {
+      answers.addAll(round.answers());
+      firstPieces.addAll(round.firstPieces());
+      gaps.addAll(round.gaps());
+    }
+    return new Total(
+        rounds.stream()
+            .mapToDouble(ClosedLoad.Result::perSecond)
+            .sorted()
+            .skip(ROUNDS / 2)
+            .findFirst()
+            .orElse(0),
+        answers,
+        firstPieces,
+        gaps,
+        rounds.stream().mapToLong(ClosedLoad.Result::refused).sum(),
+        rounds.stream().mapToLong(ClosedLoad.Result::failed).sum());
+  }
+}

@@ -1,0 +1,157 @@
+package dev.meridian.bench.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.bench.Client;
+import dev.meridian.bench.Session;
+import dev.meridian.bench.Target;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A gateway of a running stack's region in a process of its own, with the optimizing compiler that
+ * the stack's own does without, authentication, routing and logging on.
+ */
+final class OwnGateway implements AutoCloseable {
+  private final Target target;
+  private final Child process;
+  private final String project;
+
+  private OwnGateway(Target target, Child process, String project) {
+    this.target = target;
+    this.process = process;
+    this.project = project;
+  }
+
+  /**
+   * @param stackFile the stack's description, with its services' settings beside it
+   * @param jar the gateway's {@code quarkus-run.jar}
+   * @param folder an empty one, for its files
+   * @param upstream where its organization's provider is from now on
+   */
+  static OwnGateway start(Path stackFile, Path jar, Path folder, InetSocketAddress upstream)
+      throws Exception {
+    Target target = Target.read(stackFile);
+    Path settings =
+        stackFile.resolveSibling(
+            "run/gateway-" + target.region() + "/config/application.properties");
+    Files.createDirectories(folder.resolve("config"));
+    Files.copy(
+        settings,
+        folder.resolve("config/application.properties"),
+        StandardCopyOption.REPLACE_EXISTING);
+    secret(target, upstream);
+    int port = Child.freePort();
+    List<String> command =
+        List.of(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dmeridian.spool.directory=" + folder.resolve("spool"),
+            "-Dquarkus.http.port=" + port,
+            "-Dquarkus.management.port=" + Child.freePort(),
+            "-jar",
+            jar.toAbsolutePath().toString());
+    Child process = Child.start(command, folder, folder.resolve("gateway.log"), port);
+    OwnGateway gateway = new OwnGateway(target, process, project(target));
+    gateway.awaitFirstAnswer();
+    return gateway;
+  }
+
+  private static void secret(Target target, InetSocketAddress upstream) throws Exception {
+    List<String> models = Arrays.stream(Behaviour.values()).map(Behaviour::model).toList();
+    Session.of(target.controlPlane(), target.ownerEmail())
+        .post(
+            "/v1/ai_secret",
+            Client.bytes(
+                Map.of(
+                    "name",
+                    "bench-" + UUID.randomUUID(),
+                    "type",
+                    "openai",
+                    "secret",
+                    "sk-bench",
+                    "org_name",
+                    target.organizationName(),
+                    "metadata",
+                    Map.of(
+                        "models",
+                        models,
+                        "api_base",
+                        "http://127.0.0.1:" + upstream.getPort() + "/v1"))));
+  }
+
+  private static String project(Target target) throws Exception {
+    JsonNode answer =
+        new Client(target.apiUrl(), target.apiKey())
+            .post(
+                "/api/project/register",
+                Client.bytes(
+                    Map.of(
+                        "project_name",
+                        "bench " + UUID.randomUUID(),
+                        "org_id",
+                        target.organizationId())));
+    return answer.path("project").path("id").asText();
+  }
+
+  /** Its copy of the keys is read to the end, and so is the new secret. */
+  private void awaitFirstAnswer() throws Exception {
+    Client client = new Client("http://127.0.0.1:" + process.address().getPort(), target.apiKey());
+    byte[] body = Client.bytes(Map.of("model", Behaviour.FAST.model(), "messages", List.of()));
+    for (int i = 0; ; i++) {
+      try {
+        client.post("/v1/chat/completions", body);
+        return;
+      } catch (IOException e) {
+        if (i == 300) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  Contender contender() {
+    return new Contender(
+        "this gateway",
+        process.address(),
+        "/v1/chat/completions",
+        Map.of(
+            "Authorization", "Bearer " + target.apiKey(), "x-bt-parent", "project_id:" + project));
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Spans that have arrived in the region's data plane. */
+  long landed() throws SQLException {
+    try (Connection database = target.connect();
+        PreparedStatement query =
+            database.prepareStatement("select count(*) from span where object_id = ?::uuid")) {
+      query.setString(1, project);
+      try (ResultSet rows = query.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.close();
+  }
+}
