@@ -27,7 +27,12 @@ final class RawUpstream implements AutoCloseable {
   RawUpstream(int port) throws IOException {
     server = new ServerSocket();
     server.setReuseAddress(true);
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    try {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
     Thread.ofVirtual().start(this::accept);
   }
 
