@@ -45,14 +45,29 @@ public final class Session {
    * @throws IOException when the answer is no success: a refusal must not look fast
    */
   public String post(String path, byte[] body) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(URI.create(controlPlane + path))
-                .header("origin", controlPlane)
-                .header("content-type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body)));
+    return sendForSuccess(
+        request(path)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /**
+   * @throws IOException when the answer is no success
+   */
+  public void delete(String path) throws IOException, InterruptedException {
+    sendForSuccess(request(path).DELETE());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(controlPlane + path)).header("origin", controlPlane);
+  }
+
+  private String sendForSuccess(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = send(request);
     if (answer.statusCode() != 200) {
-      throw new IOException(path + " answered " + answer.statusCode() + " " + answer.body());
+      throw new IOException(
+          answer.uri() + " answered " + answer.statusCode() + " " + answer.body());
     }
     return answer.body();
   }

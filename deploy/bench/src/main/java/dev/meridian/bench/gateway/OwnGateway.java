@@ -6,6 +6,7 @@ import dev.meridian.bench.Session;
 import dev.meridian.bench.Target;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,8 +27,10 @@ final class OwnGateway implements AutoCloseable {
   private final Target target;
   private final Child process;
   private final String project;
+  private final String secret;
 
-  private OwnGateway(Target target, Child process, String project) {
+  private OwnGateway(Target target, Child process, String project, String secret) {
+    this.secret = secret;
     this.target = target;
     this.process = process;
     this.project = project;
@@ -50,7 +53,7 @@ final class OwnGateway implements AutoCloseable {
         settings,
         folder.resolve("config/application.properties"),
         StandardCopyOption.REPLACE_EXISTING);
-    secret(target, upstream);
+    String secret = secret(target, upstream);
     int port = Child.freePort();
     List<String> command =
         List.of(
@@ -65,32 +68,35 @@ final class OwnGateway implements AutoCloseable {
             "-jar",
             jar.toAbsolutePath().toString());
     Child process = Child.start(command, folder, folder.resolve("gateway.log"), port);
-    OwnGateway gateway = new OwnGateway(target, process, project(target));
+    OwnGateway gateway = new OwnGateway(target, process, project(target), secret);
     gateway.awaitFirstAnswer();
     return gateway;
   }
 
-  private static void secret(Target target, InetSocketAddress upstream) throws Exception {
+  /** Its id. */
+  private static String secret(Target target, InetSocketAddress upstream) throws Exception {
     List<String> models = Arrays.stream(Behaviour.values()).map(Behaviour::model).toList();
-    Session.of(target.controlPlane(), target.ownerEmail())
-        .post(
-            "/v1/ai_secret",
-            Client.bytes(
-                Map.of(
-                    "name",
-                    "bench-" + UUID.randomUUID(),
-                    "type",
-                    "openai",
-                    "secret",
-                    "sk-bench",
-                    "org_name",
-                    target.organizationName(),
-                    "metadata",
+    String created =
+        Session.of(target.controlPlane(), target.ownerEmail())
+            .post(
+                "/v1/ai_secret",
+                Client.bytes(
                     Map.of(
-                        "models",
-                        models,
-                        "api_base",
-                        "http://127.0.0.1:" + upstream.getPort() + "/v1"))));
+                        "name",
+                        "bench-" + UUID.randomUUID(),
+                        "type",
+                        "openai",
+                        "secret",
+                        "sk-bench",
+                        "org_name",
+                        target.organizationName(),
+                        "metadata",
+                        Map.of(
+                            "models",
+                            models,
+                            "api_base",
+                            "http://127.0.0.1:" + upstream.getPort() + "/v1"))));
+    return Client.json(created.getBytes(StandardCharsets.UTF_8)).path("id").asText();
   }
 
   private static String project(Target target) throws Exception {
@@ -150,8 +156,10 @@ final class OwnGateway implements AutoCloseable {
     }
   }
 
+  /** Takes its secret away too: the provider that it names is no more. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws IOException, InterruptedException {
     process.close();
+    Session.of(target.controlPlane(), target.ownerEmail()).delete("/v1/ai_secret/" + secret);
   }
 }
