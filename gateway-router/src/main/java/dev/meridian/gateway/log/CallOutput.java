@@ -1,70 +1,70 @@
 package dev.meridian.gateway.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.meridian.gateway.format.Usage;
 import dev.meridian.gateway.http.EventStreamParser;
-import dev.meridian.gateway.provider.Operation;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads of an answer's body what its span tells. */
-final class CallOutput {
+/** What came back of a call, read of its answer's body. */
+record CallOutput(Optional<JsonNode> value, Optional<Usage> usage, Optional<JsonNode> error) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FIRST_ERROR = 400;
 
-  private CallOutput() {}
-
-  static CallSpan.Output of(CallRecord.Facts facts, Buffer body) {
+  static CallOutput of(CallRecord.Facts facts, Buffer body) {
+    SpanFormat format = SpanFormat.of(facts.operation());
     Optional<JsonNode> broken = Optional.ofNullable(facts.broken()).map(TextNode::valueOf);
     if (facts.streamed()) {
-      int limit = Math.max(1, body.length());
-      ChunkAssembler chunks = new ChunkAssembler(limit);
-      EventStreamParser stream = new EventStreamParser(limit, chunks::accept);
-      stream.feed(body);
-      stream.end();
-      return new CallSpan.Output(
-          Optional.of(chunks.choices()), chunks.usage(), broken.or(chunks::error));
+      StreamAssembler assembler = format.assembler();
+      var events =
+          new EventStreamParser(
+              Math.max(1, body.length()),
+              data -> parse(data.getBytes(UTF_8)).ifPresent(assembler::accept));
+      events.feed(body);
+      events.end();
+      return of(format, assembler, broken);
     }
     if (broken.isPresent()) {
-      return new CallSpan.Output(Optional.empty(), Optional.empty(), broken);
+      return new CallOutput(Optional.empty(), Optional.empty(), broken);
     }
-    JsonNode answer = body.length() == 0 ? TextNode.valueOf("") : parse(body);
+    JsonNode answer = parse(body.getBytes()).orElseGet(() -> TextNode.valueOf(body.toString()));
     if (facts.status() >= FIRST_ERROR) {
-      JsonNode said = answer.has("error") ? answer.get("error") : answer;
-      return new CallSpan.Output(Optional.empty(), Optional.empty(), Optional.of(said));
+      // Gemini's can be the only item of a list.
+      JsonNode said = answer.isArray() ? answer.path(0) : answer;
+      JsonNode error = said.has("error") ? said.get("error") : said;
+      return new CallOutput(Optional.empty(), Optional.empty(), Optional.of(error));
     }
-    return new CallSpan.Output(
-        Optional.of(value(facts.operation(), answer)).filter(v -> !v.isMissingNode()),
-        Optional.of(answer.path("usage")).filter(JsonNode::isObject),
+    if (format == SpanFormat.GENERATED && answer.isArray()) {
+      // Without alt=sse, Gemini streams a list.
+      StreamAssembler assembler = format.assembler();
+      answer.forEach(assembler::accept);
+      return of(format, assembler, broken);
+    }
+    return new CallOutput(
+        Optional.of(format.output(answer)).filter(value -> !value.isMissingNode()),
+        Optional.of(format.counts(answer)).filter(JsonNode::isObject).map(format::usage),
         Optional.empty());
   }
 
-  private static JsonNode value(Operation operation, JsonNode answer) {
-    return switch (operation) {
-      case CHAT_COMPLETIONS, COMPLETIONS -> answer.path("choices");
-      case RESPONSES -> answer.path("output");
-      case MESSAGES -> answer.path("content");
-      case GENERATE_CONTENT -> answer.path("candidates");
-      case EMBEDDINGS, EMBED_CONTENT, BATCH_EMBED_CONTENTS -> embedding(answer);
-      case MODERATIONS -> answer.path("results");
-    };
+  private static CallOutput of(
+      SpanFormat format, StreamAssembler assembler, Optional<JsonNode> broken) {
+    return new CallOutput(
+        Optional.of(assembler.output()),
+        assembler.usage().map(format::usage),
+        broken.or(assembler::error));
   }
 
-  /** How long the vectors are: they themselves are of no use to a reader. */
-  private static JsonNode embedding(JsonNode answer) {
-    JsonNode first = answer.path("data").path(0).path("embedding");
-    return ChunkAssembler.object()
-        .put("embeddings", answer.path("data").size())
-        .put("embedding_length", first.size());
-  }
-
-  private static JsonNode parse(Buffer body) {
+  private static Optional<JsonNode> parse(byte[] json) {
     try {
-      return JSON.readTree(body.getBytes());
+      return Optional.of(JSON.readTree(json)).filter(node -> !(node instanceof MissingNode));
     } catch (IOException e) {
-      return TextNode.valueOf(body.toString());
+      return Optional.empty();
     }
   }
 }

@@ -32,6 +32,10 @@ record CallRecord(Facts facts, Optional<Buffer> request, Buffer answer) {
    *
    * @param header the caller's {@code x-bt-parent}
    * @param parentSpan the span that it names, if it names one
+   * @param model that the client asked for
+   * @param served what served it, where that came to pass
+   * @param retries attempts at providers but for the last
+   * @param cached whether the answer came from the cache
    * @param status of the provider's answer; 0 when there was none
    * @param broken why the answer is not whole
    */
@@ -46,7 +50,10 @@ record CallRecord(Facts facts, Optional<Buffer> request, Buffer answer) {
       String span,
       String root,
       Operation operation,
-      String secret,
+      String model,
+      @Nullable Served served,
+      int retries,
+      boolean cached,
       long start,
       @Nullable Long firstToken,
       long end,
@@ -64,6 +71,15 @@ record CallRecord(Facts facts, Optional<Buffer> request, Buffer answer) {
       return new SpanParent.ParentSpan(row, span, root);
     }
   }
+
+  /**
+   * What served a call.
+   *
+   * @param secret the provider secret's name, never its value
+   * @param providerType of that secret, empty where it isn't known
+   * @param model as the provider calls it, empty where it isn't known
+   */
+  record Served(String secret, String providerType, String model) {}
 
   static long micros(Instant instant) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
@@ -104,23 +120,5 @@ record CallRecord(Facts facts, Optional<Buffer> request, Buffer answer) {
     } catch (IndexOutOfBoundsException e) {
       throw new IOException("It is no record of a call", e);
     }
-  }
-
-  /** What came back, as far as it can be told. */
-  CallSpan span() {
-    return new CallSpan(
-        facts.ids(),
-        Optional.ofNullable(facts.parentSpan()),
-        facts.operation(),
-        request,
-        facts.secret(),
-        CallOutput.of(facts, answer),
-        instant(facts.start()),
-        Optional.ofNullable(facts.firstToken()).map(CallRecord::instant),
-        instant(facts.end()));
-  }
-
-  private static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

@@ -2,6 +2,7 @@ package dev.meridian.gateway.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class ChoiceAssembler {
   }
 
   ObjectNode build() {
-    ObjectNode choice = ChunkAssembler.object().put("index", index);
+    ObjectNode choice = JsonNodeFactory.instance.objectNode().put("index", index);
     if (chat) {
       ObjectNode message = choice.putObject("message").put("role", role);
       if (!texts.containsKey("content")) {

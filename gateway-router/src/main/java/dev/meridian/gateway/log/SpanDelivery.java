@@ -26,6 +26,7 @@ final class SpanDelivery {
   private static final long WAIT_MS = 500;
 
   private final SpanSender sender;
+  private final SpanRows rows;
   private final LogConfig config;
   private final Spool spool;
   private final Gaps gaps;
@@ -33,8 +34,15 @@ final class SpanDelivery {
       Thread.ofPlatform().name("span-delivery").daemon().unstarted(this::run);
   private volatile boolean stopped;
 
-  SpanDelivery(SpanSender sender, LogConfig config, Spool spool, Gaps gaps, MeterRegistry metrics) {
+  SpanDelivery(
+      SpanSender sender,
+      SpanRows rows,
+      LogConfig config,
+      Spool spool,
+      Gaps gaps,
+      MeterRegistry metrics) {
     this.sender = sender;
+    this.rows = rows;
     this.config = config;
     this.spool = spool;
     this.gaps = gaps;
@@ -79,22 +87,22 @@ final class SpanDelivery {
   private void read() throws IOException, InterruptedException {
     List<Spool.Entry> entries = spool.read(READ_BYTES, WAIT_MS);
     if (!entries.isEmpty()) {
-      sender.send(Batch.of(rows(entries)), entries.getLast().end(), entries.size());
+      sender.send(Batch.of(addressed(entries)), entries.getLast().end(), entries.size());
     }
   }
 
-  private List<Batch.Addressed> rows(List<Spool.Entry> entries) {
-    List<Batch.Addressed> rows = new ArrayList<>(entries.size());
+  private List<Batch.Addressed> addressed(List<Spool.Entry> entries) {
+    List<Batch.Addressed> addressed = new ArrayList<>(entries.size());
     for (Spool.Entry entry : entries) {
-      entry.record().flatMap(this::row).ifPresentOrElse(rows::add, () -> gaps.lost(1));
+      entry.record().flatMap(this::addressed).ifPresentOrElse(addressed::add, () -> gaps.lost(1));
     }
-    return rows;
+    return addressed;
   }
 
-  private Optional<Batch.Addressed> row(byte[] record) {
+  private Optional<Batch.Addressed> addressed(byte[] record) {
     try {
       CallRecord call = CallRecord.read(record);
-      Buffer row = Buffer.buffer(SpanRow.write(call.span()).toString());
+      Buffer row = Buffer.buffer(rows.write(call).toString());
       return Optional.of(new Batch.Addressed(call.facts().destination(), row));
     } catch (IOException | RuntimeException e) {
       LOG.error("A call's span could not be written", e);

@@ -1,6 +1,6 @@
 package dev.meridian.gateway.log;
 
-import dev.meridian.gateway.provider.Operation;
+import dev.meridian.gateway.provider.ClientRequest;
 import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
 import dev.meridian.model.trace.SpanParent;
 import io.vertx.core.Future;
@@ -17,31 +17,29 @@ import org.jspecify.annotations.Nullable;
 public final class SpanTap implements ProviderTap {
   private final LogPlace place;
   private final SpanParent.ParentSpan ids;
-  private final Operation operation;
-  private final Buffer request;
-  private final String secretName;
+  private final ClientRequest request;
   private final int limit;
   private final Function<CallRecord, Future<Void>> finished;
   private final Instant start = Instant.now();
   private final Buffer body = Buffer.buffer();
+  private CallRecord.@Nullable Served served;
+  private int retries;
+  private boolean cached;
   private int status;
   private boolean streamed;
+  private boolean cut;
   private boolean over;
   private @Nullable Instant firstToken;
 
   SpanTap(
       LogPlace place,
       SpanParent.ParentSpan ids,
-      Operation operation,
-      Buffer request,
-      String secretName,
+      ClientRequest request,
       int limit,
       Function<CallRecord, Future<Void>> finished) {
     this.place = place;
     this.ids = ids;
-    this.operation = operation;
     this.request = request;
-    this.secretName = secretName;
     this.limit = limit;
     this.finished = finished;
   }
@@ -54,6 +52,27 @@ public final class SpanTap implements ProviderTap {
   /** For the {@code x-bt-span-export} header: others log under this span with it. */
   public String export() {
     return new SpanParent(place.parent().container(), Optional.of(ids)).export();
+  }
+
+  /**
+   * What the call is served with, as far as it is known; told again when another is tried.
+   *
+   * @param secret the provider secret's name, never its value
+   * @param providerType of that secret, empty where it isn't known
+   * @param model as the provider calls it, empty where it isn't known
+   */
+  public void served(String secret, String providerType, String model) {
+    served = new CallRecord.Served(secret, providerType, model);
+  }
+
+  /** How many attempts at providers there were but for the last. */
+  public void retries(int attempts) {
+    retries = attempts;
+  }
+
+  /** The answer comes from the cache: it costs nothing. */
+  public void cached() {
+    cached = true;
   }
 
   @Override
@@ -72,7 +91,8 @@ public final class SpanTap implements ProviderTap {
     if (firstToken == null) {
       firstToken = Instant.now();
     }
-    if (body.length() + piece.length() <= limit) {
+    cut |= body.length() + piece.length() > limit;
+    if (!cut) {
       body.appendBuffer(piece);
     }
   }
@@ -104,15 +124,18 @@ public final class SpanTap implements ProviderTap {
                 ids.rowId(),
                 ids.spanId(),
                 ids.rootSpanId(),
-                operation,
-                secretName,
+                request.operation(),
+                request.model(),
+                served,
+                retries,
+                cached,
                 CallRecord.micros(start),
                 firstToken == null ? null : CallRecord.micros(firstToken),
                 CallRecord.micros(Instant.now()),
                 status,
                 streamed,
                 broken),
-            Optional.of(request).filter(bytes -> bytes.length() <= limit),
+            Optional.of(request.body()).filter(bytes -> bytes.length() <= limit),
             body));
   }
 }

@@ -93,6 +93,8 @@ class CallLoggingTest {
     assertThat(metrics.path("prompt_tokens").asInt()).isEqualTo(3);
     assertThat(metrics.path("completion_tokens").asInt()).isEqualTo(2);
     assertThat(metrics.path("prompt_cached_tokens").asInt()).isEqualTo(1);
+    assertThat(metrics.path("cached").asInt(-1)).isZero();
+    assertThat(metrics.path("retries").asInt(-1)).isZero();
     assertThat(metrics.path("end").asDouble()).isGreaterThan(metrics.path("start").asDouble());
     assertThat(row.toString()).doesNotContain(World.PROVIDER_SECRET, us.key().reveal());
     assertThat(row.has("error")).isFalse();

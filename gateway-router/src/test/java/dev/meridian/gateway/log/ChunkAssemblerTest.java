@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ChunkAssemblerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private final ChunkAssembler assembler = new ChunkAssembler(10_000);
+  private final ChunkAssembler assembler = new ChunkAssembler();
 
   @Test
   void textGrowsPerChoiceAndUsageComesLast() throws Exception {
@@ -17,9 +17,8 @@ class ChunkAssemblerTest {
     accept("{'choices':[{'index':0,'delta':{'content':'lo'},'finish_reason':null}]}");
     accept("{'choices':[{'index':0,'delta':{},'finish_reason':'stop'}]}");
     accept("{'choices':[],'usage':{'prompt_tokens':3,'completion_tokens':2}}");
-    assembler.accept("[DONE]");
 
-    assertThat(assembler.choices())
+    assertThat(assembler.output())
         .isEqualTo(
             json(
                 "[{'index':0,'message':{'role':'assistant','content':'Hello'},'finish_reason':'stop'},"
@@ -36,7 +35,7 @@ class ChunkAssemblerTest {
     accept(
         "{'choices':[{'index':0,'delta':{'tool_calls':[{'index':0,'function':{'arguments':'\\':1}'}}]},'finish_reason':'tool_calls'}]}");
 
-    assertThat(assembler.choices())
+    assertThat(assembler.output())
         .isEqualTo(
             json(
                 "[{'index':0,'message':{'role':'assistant','content':null,'tool_calls':["
@@ -50,7 +49,7 @@ class ChunkAssemblerTest {
     accept("{'choices':[{'index':0,'text':'a'}]}");
     accept("{'choices':[{'index':0,'text':'b','finish_reason':'length'}]}");
 
-    assertThat(assembler.choices())
+    assertThat(assembler.output())
         .isEqualTo(json("[{'index':0,'text':'ab','finish_reason':'length'}]"));
   }
 
@@ -61,16 +60,8 @@ class ChunkAssemblerTest {
     assertThat(assembler.error()).contains(json("{'message':'overloaded'}"));
   }
 
-  @Test
-  void whatIsNoJsonChangesNothing() {
-    assembler.accept("<html>");
-    assembler.accept("[1]");
-
-    assertThat(assembler.choices()).isEmpty();
-  }
-
-  private void accept(String chunk) {
-    assembler.accept(quoted(chunk));
+  private void accept(String chunk) throws Exception {
+    assembler.accept(json(chunk));
   }
 
   private static JsonNode json(String text) throws Exception {
