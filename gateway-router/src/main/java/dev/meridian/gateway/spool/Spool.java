@@ -30,6 +30,8 @@ public final class Spool implements AutoCloseable {
 
   private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private static final long WARN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final SpoolConfig config;
   private final SpoolKeys keys;
   private final SpoolFolder folder;
@@ -47,6 +49,7 @@ public final class Spool implements AutoCloseable {
   private long waiting;
   private long checkpointAt = System.nanoTime();
   private long forcedAt = System.nanoTime();
+  private long warnedAt = System.nanoTime() - WARN_NANOS;
   private volatile boolean closed;
 
   /** Told once, by the writing thread: whether the record is kept. It must not block. */
@@ -245,6 +248,9 @@ public final class Spool implements AutoCloseable {
     try {
       roll();
       kept = room(batch);
+      if (kept < batch.size()) {
+        warnFull();
+      }
       long offset;
       synchronized (this) {
         offset = written.offset();
@@ -272,6 +278,14 @@ public final class Spool implements AutoCloseable {
     for (int i = 0; i < batch.size(); i++) {
       pendingBytes.addAndGet(-batch.get(i).record().length);
       tell(batch.get(i).written(), i < kept);
+    }
+  }
+
+  private void warnFull() {
+    long now = System.nanoTime();
+    if (now - warnedAt > WARN_NANOS) {
+      warnedAt = now;
+      LOG.warnf("The spool has its %d bytes: spans are lost until there is room", config.maxBytes());
     }
   }
 
