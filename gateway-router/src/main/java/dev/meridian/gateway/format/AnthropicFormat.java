@@ -59,11 +59,6 @@ final class AnthropicFormat implements ModelFormat {
   }
 
   @Override
-  public ModelError readError(int status, JsonNode body) {
-    return ModelError.read(ModelError.Kind.of(status), body);
-  }
-
-  @Override
   public ObjectNode writeError(ModelError error) {
     ObjectNode body = Json.object().put("type", "error");
     body.putObject("error").put("type", errorType(error.kind())).put("message", error.message());

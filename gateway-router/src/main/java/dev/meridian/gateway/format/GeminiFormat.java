@@ -65,11 +65,6 @@ final class GeminiFormat implements ModelFormat {
   }
 
   @Override
-  public ModelError readError(int status, JsonNode body) {
-    return ModelError.read(ModelError.Kind.of(status), body);
-  }
-
-  @Override
   public ObjectNode writeError(ModelError error) {
     ObjectNode body = Json.object();
     body.putObject("error")

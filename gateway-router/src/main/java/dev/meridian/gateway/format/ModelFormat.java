@@ -37,7 +37,5 @@ interface ModelFormat {
 
   StreamWriter streamWriter(ClientCall call);
 
-  ModelError readError(int status, JsonNode body);
-
   ObjectNode writeError(ModelError error);
 }

@@ -71,11 +71,6 @@ final class ResponsesFormat implements ModelFormat {
   }
 
   @Override
-  public ModelError readError(int status, JsonNode body) {
-    return ModelError.read(ModelError.Kind.of(status), body);
-  }
-
-  @Override
   public ObjectNode writeError(ModelError error) {
     return OpenAiErrors.write(error);
   }

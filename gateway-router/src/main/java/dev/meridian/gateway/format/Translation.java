@@ -38,7 +38,7 @@ public final class Translation implements Interpreter {
 
   @Override
   public ObjectNode error(int status, JsonNode body) {
-    return client.writeError(provider.readError(status, body));
+    return client.writeError(ModelError.read(ModelError.Kind.of(status), body));
   }
 
   @Override
