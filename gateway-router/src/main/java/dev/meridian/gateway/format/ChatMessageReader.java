@@ -51,7 +51,8 @@ final class ChatMessageReader {
   }
 
   private static List<Part> assistant(Fields message) {
-    message.ignore("annotations");
+    // What OpenAI's SDK adds to an answer for its caller's convenience comes back with it.
+    message.ignore("annotations", "parsed");
     List<Part> parts = new ArrayList<>(reasoning(message));
     message.get("content").ifPresent(content -> parts.addAll(content(content)));
     message
@@ -63,12 +64,18 @@ final class ChatMessageReader {
     return parts;
   }
 
-  /** What {@link ChatAnswerWriter} wrote, or what other providers write. */
+  /**
+   * What {@link ChatAnswerWriter} wrote, or what other providers write. Of a streamed answer
+   * OpenAI's SDK keeps the last piece alone, which holds the seal.
+   */
   private static List<Part> reasoning(Fields message) {
     Optional<Field> plain = message.get("reasoning_content");
     Optional<Field> reasoning = message.get("reasoning");
     if (reasoning.filter(field -> field.node().isArray()).isPresent()) {
       return reasoning.get().list().stream().map(ChatMessageReader::thought).toList();
+    }
+    if (reasoning.filter(field -> field.node().isObject()).isPresent()) {
+      return List.of(thought(reasoning.get()));
     }
     return reasoning
         .or(() -> plain)
@@ -91,6 +98,7 @@ final class ChatMessageReader {
       throw Origins.untranslatable(type.at() + " " + type.text(), type.reading().target());
     }
     Fields function = call.require("function").object();
+    function.ignore("parsed_arguments");
     Field arguments = function.require("arguments");
     return arguments.origin(
         new Part.ToolCall(

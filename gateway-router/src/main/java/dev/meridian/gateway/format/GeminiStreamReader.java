@@ -58,6 +58,10 @@ final class GeminiStreamReader implements StreamReader {
 
   private void read(int index, Open open, JsonNode candidate, List<AnswerEvent> events) {
     for (JsonNode part : candidate.path("content").path("parts")) {
+      if (!part.path("thought").asBoolean(false)) {
+        // Its seal is its own, not that of what was thought before.
+        endThinking(index, open, events);
+      }
       parts.parts(part).forEach(read -> read(index, open, read, events));
     }
     List<TokenLogprob> logprobs = GeminiLogprobs.read(candidate.path("logprobsResult"));
@@ -80,10 +84,7 @@ final class GeminiStreamReader implements StreamReader {
         open.thinks = false;
         events.add(new AnswerEvent.ReasoningEnd(index, seal));
       }
-      return;
-    }
-    endThinking(index, open, events);
-    if (part instanceof Part.Text(String text)) {
+    } else if (part instanceof Part.Text(String text)) {
       events.add(new AnswerEvent.TextDelta(index, text));
     } else if (part instanceof Part.ToolCall(String id, String name, String arguments)) {
       open.calls = true;

@@ -40,11 +40,16 @@ record ModelError(Kind kind, String message) {
     }
   }
 
-  /** Of a body that holds {@code error.message}, as those of all formats do. */
+  /**
+   * Of a body that holds {@code error.message}, as those of all formats do, or like Mistral's the
+   * message alone, which can be a list of details.
+   */
   static ModelError read(Kind kind, JsonNode body) {
     // Gemini's can be the only item of a list.
-    JsonNode error = (body.isArray() ? body.path(0) : body).path("error");
-    String message = error.isTextual() ? error.textValue() : error.path("message").asText("");
-    return new ModelError(kind, message.isEmpty() ? "The provider gave no reason" : message);
+    JsonNode whole = body.isArray() ? body.path(0) : body;
+    JsonNode error = whole.has("error") ? whole.path("error") : whole;
+    JsonNode message = error.isTextual() ? error : error.path("message");
+    String text = message.isContainerNode() ? message.toString() : message.asText("");
+    return new ModelError(kind, text.isEmpty() ? "The provider gave no reason" : text);
   }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How much models think, and what providers want back of it. */
 class ReasoningTest {
@@ -99,6 +103,49 @@ class ReasoningTest {
 
     assertThat(next.path("messages").path(1).path("content").path(0))
         .isEqualTo(Calls.json("{\"type\":\"redacted_thinking\",\"data\":\"xyz\"}"));
+  }
+
+  /** The SDK keeps the last piece of what it has no type for, and adds fields of its own. */
+  @Test
+  void aSealComesBackInAStreamedMessageAsOpenAisSdkPutsItTogether() {
+    ObjectNode body =
+        Calls.json(
+            """
+            {"model":"m","messages":[{"role":"user","content":"Why?"},
+              {"role":"assistant","content":null,"refusal":null,"parsed":null,
+                "reasoning":{"id":"gemini:c2ln"},"reasoning_content":"Hm.",
+                "tool_calls":[{"index":0,"id":"call_1","type":"function",
+                  "function":{"name":"f","arguments":"{}","parsed_arguments":null}}]},
+              {"role":"tool","tool_call_id":"call_1","content":"r"}]}
+            """);
+
+    ObjectNode next = request(Format.OPENAI_CHAT, Format.GEMINI, body, "gemini-3-pro");
+
+    assertThat(next.path("contents").path(1).path("parts").path(0).path("thoughtSignature"))
+        .isEqualTo(Json.object().put("s", "c2ln").path("s"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GEMINI")
+  void aStreamedCallsSealIsNotTakenForThatOfTheThoughtBeforeIt(Format client) {
+    var stream = new Translation(client, Format.GEMINI, Calls.streamed()).stream();
+    String begin = "{\"responseId\":\"a\",\"candidates\":[{\"content\":{\"parts\":[";
+    String thought = begin + "{\"text\":\"Hm.\",\"thought\":true}]}}]}";
+    String call =
+        begin
+            + "{\"functionCall\":{\"name\":\"f\",\"args\":{}},\"thoughtSignature\":\"c2ln\"}]},"
+            + "\"finishReason\":\"STOP\"}]}";
+
+    List<String> frames = new ArrayList<>(stream.event(thought));
+    frames.addAll(stream.event(call));
+    frames.addAll(stream.end());
+
+    List<AnswerEvent> events = Calls.read(client, frames);
+    assertThat(events)
+        .filteredOn(AnswerEvent.ReasoningEnd.class::isInstance)
+        .containsExactly(
+            new AnswerEvent.ReasoningEnd(0, Optional.empty()),
+            new AnswerEvent.ReasoningEnd(0, Optional.of(new Seal(Seal.Maker.GEMINI, "c2ln"))));
   }
 
   @Test
