@@ -69,6 +69,11 @@ public final class Admission {
     return headers;
   }
 
+  /** Whether anybody wants to know how many tokens the call took. */
+  public boolean countsTokens() {
+    return windows.stream().anyMatch(window -> window.kind() == Window.Kind.TOKENS);
+  }
+
   /**
    * Tells what the call really cost, 0 when it reached no model. Only the first time counts. Never
    * fails; nobody has to wait for it.

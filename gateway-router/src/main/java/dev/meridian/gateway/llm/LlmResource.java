@@ -1,5 +1,6 @@
 package dev.meridian.gateway.llm;
 
+import dev.meridian.gateway.credential.CredentialResource;
 import dev.meridian.gateway.http.Exchange;
 import dev.meridian.gateway.region.RegionAddress;
 import dev.meridian.gateway.region.RegionResolver;
@@ -22,6 +23,7 @@ public final class LlmResource {
   private final RelayService relay;
   private final LlmService service;
   private final ModelList models;
+  private final CredentialResource credentials;
 
   LlmResource(
       Callers callers,
@@ -29,8 +31,10 @@ public final class LlmResource {
       Regions regions,
       RelayService relay,
       LlmService service,
-      ModelList models) {
+      ModelList models,
+      CredentialResource credentials) {
     this.models = models;
+    this.credentials = credentials;
     this.callers = callers;
     this.resolver = resolver;
     this.regions = regions;
@@ -42,6 +46,10 @@ public final class LlmResource {
     exchange.request().pause();
     if (route instanceof LlmRoute.Unknown) {
       exchange.refuse(ApiException.notFound("The gateway has no " + exchange.target().path()));
+      return;
+    }
+    if (route instanceof LlmRoute.Credentials) {
+      credentials.handle(exchange);
       return;
     }
     HttpMethod expected = route instanceof LlmRoute.Models ? HttpMethod.GET : HttpMethod.POST;
@@ -68,16 +76,22 @@ public final class LlmResource {
             caller.organization(),
             exchange.header("x-bt-org-name"),
             exchange.target().organization());
-    Optional<String> parent = exchange.header("x-bt-parent");
+    Optional<String> parent = exchange.header("x-bt-parent").or(caller::logParent);
     parent.ifPresent(LlmResource::checkParent);
-    boolean namesProject = parent.isPresent() || exchange.header("x-bt-project-id").isPresent();
-    if (namesProject && !pinned.region().equals(regions.own())) {
+    boolean pinnedHere = pinned.region().equals(regions.own());
+    if (!pinnedHere && (parent.isPresent() || belongsThere(exchange))) {
       relay.relay(exchange, pinned);
-    } else if (route instanceof LlmRoute.Models models) {
-      this.models.list(exchange, models, caller);
+    } else if (route instanceof LlmRoute.Models asked) {
+      models.list(exchange, asked, caller);
     } else {
-      service.serve(exchange, route, caller, parent);
+      service.serve(exchange, route, new LlmService.Circumstances(caller, parent, pinnedHere));
     }
+  }
+
+  /** Project's secrets are known in the pinned region alone, and answers are kept there alone. */
+  private static boolean belongsThere(Exchange exchange) {
+    return exchange.header("x-bt-project-id").isPresent()
+        || exchange.header("x-bt-use-cache").filter("always"::equals).isPresent();
   }
 
   private static void checkParent(String parent) {

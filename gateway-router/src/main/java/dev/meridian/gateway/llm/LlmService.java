@@ -1,81 +1,226 @@
 package dev.meridian.gateway.llm;
 
+import dev.meridian.gateway.cache.CacheHeaders;
+import dev.meridian.gateway.cache.CacheKey;
+import dev.meridian.gateway.cache.CacheQuestion;
+import dev.meridian.gateway.cache.CacheRules;
+import dev.meridian.gateway.cache.CachedAnswer;
+import dev.meridian.gateway.cache.CompletionCache;
 import dev.meridian.gateway.http.BodyBudget;
 import dev.meridian.gateway.http.Exchange;
 import dev.meridian.gateway.http.RequestBodies;
+import dev.meridian.gateway.limit.Admission;
+import dev.meridian.gateway.limit.CallLimits;
+import dev.meridian.gateway.limit.CallSubject;
+import dev.meridian.gateway.limit.TokenEstimate;
 import dev.meridian.gateway.log.LogParents;
+import dev.meridian.gateway.log.LogPlace;
 import dev.meridian.gateway.log.SpanLog;
-import dev.meridian.gateway.provider.ClientRequest;
+import dev.meridian.gateway.log.SpanTap;
 import dev.meridian.gateway.provider.ProviderClient;
 import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
 import dev.meridian.gateway.replica.Caller;
+import dev.meridian.model.credential.CredentialHeaders;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.id.ProjectId;
+import dev.meridian.model.trace.SpanParent;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Serves a call of a model: its secret, its log's place, the provider. */
+/**
+ * Serves a call of a model: its log's place, its limits, the cache, and the provider. All that can
+ * refuse it comes before anything is spent.
+ */
 @Singleton
 final class LlmService {
+  /** Headers that change what a provider answers. */
+  private static final List<String> VARIANTS =
+      List.of("anthropic-version", "anthropic-beta", "x-bt-stream-fmt");
+
   private final int maxBodySize;
   private final BodyBudget bodies;
   private final ProviderClient provider;
   private final LogParents parents;
   private final SpanLog log;
+  private final CallLimits limits;
+  private final CompletionCache cache;
 
-  LlmService(LlmConfig config, ProviderClient provider, LogParents parents, SpanLog log) {
+  LlmService(
+      LlmConfig config,
+      ProviderClient provider,
+      LogParents parents,
+      SpanLog log,
+      CallLimits limits,
+      CompletionCache cache) {
     this.maxBodySize = config.maxBodySize();
     this.bodies = new BodyBudget(config.maxBodyBytes());
     this.provider = provider;
     this.parents = parents;
     this.log = log;
+    this.limits = limits;
+    this.cache = cache;
   }
 
   /**
-   * Answers the exchange, refusals included.
+   * Who calls, and how.
    *
    * @param parent what the call is logged under, well-formed
+   * @param pinnedHere whether this region is the organization's: only there answers are kept
    */
-  void serve(Exchange exchange, LlmRoute route, Caller caller, Optional<String> parent) {
+  record Circumstances(Caller caller, Optional<String> parent, boolean pinnedHere) {}
+
+  /** Answers the exchange, refusals included. */
+  void serve(Exchange exchange, LlmRoute route, Circumstances circumstances) {
+    CacheRules rules = CacheRules.of(exchange::header);
     RequestBodies.read(exchange, maxBodySize, bodies)
         .map(body -> ModelCall.read(route, body))
-        .compose(
-            call -> {
-              ProviderClient.Ways ways =
-                  provider.ways(caller, call.request(), exchange.header("x-bt-endpoint-name"));
-              return tap(exchange, caller, parent, call.request(), ways)
-                  .map(
-                      tap -> {
-                        provider.call(exchange, caller, call.request(), ways, tap);
-                        return call;
-                      });
-            })
+        .compose(call -> serve(exchange, circumstances, call, rules))
         .onFailure(exchange::refuse);
   }
 
-  /** Where the call is logged is settled before anything is spent at the provider. */
-  private Future<ProviderTap> tap(
+  private Future<Void> serve(
+      Exchange exchange, Circumstances circumstances, ModelCall call, CacheRules rules) {
+    Caller caller = circumstances.caller();
+    caller.requireModel(call.request().model());
+    ProviderClient.Ways ways =
+        provider.ways(caller, call.request(), exchange.header("x-bt-endpoint-name"));
+    return place(caller, circumstances.parent())
+        .compose(
+            place ->
+                limits
+                    .admit(subject(caller, place), estimate(call))
+                    .compose(
+                        admission -> {
+                          requirePresent(exchange);
+                          admission.headers().forEach(exchange.response()::putHeader);
+                          admission
+                              .refusal()
+                              .ifPresent(
+                                  refusal -> {
+                                    throw refusal;
+                                  });
+                          Optional<SpanTap> span = place.map(p -> begin(exchange, p, call));
+                          return answer(
+                              exchange, circumstances, call, rules, ways, admission, span);
+                        }));
+  }
+
+  private Future<Void> answer(
       Exchange exchange,
-      Caller caller,
-      Optional<String> parent,
-      ClientRequest request,
-      ProviderClient.Ways ways) {
-    if (parent.isEmpty()) {
-      return Future.succeededFuture(ProviderTap.NONE);
+      Circumstances circumstances,
+      ModelCall call,
+      CacheRules rules,
+      ProviderClient.Ways ways,
+      Admission admission,
+      Optional<SpanTap> span) {
+    boolean finds = circumstances.pinnedHere() && rules.mayFind(call.isReproducible());
+    boolean stores = circumstances.pinnedHere() && rules.mayStore(call.isReproducible());
+    Optional<CacheKey> key =
+        finds || stores
+            ? Optional.of(cache.key(question(exchange, circumstances.caller(), call)))
+            : Optional.empty();
+    Future<Optional<CachedAnswer>> found =
+        finds && key.isPresent()
+            ? cache.find(key.get())
+            : Future.succeededFuture(Optional.empty());
+    return found.map(
+        cached -> {
+          Optional<CachedAnswer> young = cached.filter(a -> rules.admits(a, Instant.now()));
+          if (young.isPresent()) {
+            admission.settle(0);
+            replay(exchange, young.get(), span);
+          } else {
+            CallTap.Keeping keeping =
+                stores && key.isPresent() ? new CallTap.Keeping(cache, key.get(), rules) : null;
+            ProviderTap tap =
+                new CallTap(
+                    call.request(),
+                    exchange.response(),
+                    admission,
+                    span.<ProviderTap>map(s -> s).orElse(ProviderTap.NONE),
+                    keeping);
+            provider.call(exchange, circumstances.caller(), call.request(), ways, tap);
+          }
+          return null;
+        });
+  }
+
+  private static void replay(Exchange exchange, CachedAnswer answer, Optional<SpanTap> span) {
+    ProviderTap tap = span.<ProviderTap>map(s -> s).orElse(ProviderTap.NONE);
+    span.ifPresent(SpanTap::cached);
+    var response = exchange.response().setStatusCode(answer.status());
+    CacheHeaders.ofHit(answer, Instant.now()).forEach(response::putHeader);
+    tap.head(answer.status(), answer.isStream());
+    if (answer.isStream()) {
+      response.setChunked(true);
+    } else {
+      response.putHeader("content-length", Integer.toString(answer.body().length()));
     }
-    return parents
-        .resolve(caller, parent.get())
-        .map(
-            place -> {
-              if (exchange.isClientGone()) {
-                throw ApiException.badRequest("The client left");
+    List<Buffer> pieces = answer.pieces();
+    pieces.forEach(tap::piece);
+    tap.complete()
+        .onComplete(
+            noted -> {
+              if (!exchange.isClientGone()) {
+                pieces.forEach(response::write);
+                response.end();
               }
-              var span = log.begin(place, request.operation(), request.body(), ways.first());
-              exchange
-                  .response()
-                  .putHeader("x-bt-span-id", span.rowId())
-                  .putHeader("x-bt-span-export", span.export());
-              return span;
             });
+  }
+
+  /** Where the call is logged is settled before anything is spent at the provider. */
+  private Future<Optional<LogPlace>> place(Caller caller, Optional<String> parent) {
+    return parent.isEmpty()
+        ? Future.succeededFuture(Optional.empty())
+        : parents.resolve(caller, parent.get()).map(Optional::of);
+  }
+
+  private SpanTap begin(Exchange exchange, LogPlace place, ModelCall call) {
+    SpanTap span = log.begin(place, call.request());
+    exchange
+        .response()
+        .putHeader("x-bt-span-id", span.rowId())
+        .putHeader("x-bt-span-export", span.export());
+    return span;
+  }
+
+  private static void requirePresent(Exchange exchange) {
+    if (exchange.isClientGone()) {
+      throw ApiException.badRequest("The client left");
+    }
+  }
+
+  private static CallSubject subject(Caller caller, Optional<LogPlace> place) {
+    Optional<ProjectId> project =
+        place
+            .map(known -> known.parent().container())
+            .filter(SpanParent.ProjectLogs.class::isInstance)
+            .map(logs -> new ProjectId(((SpanParent.ProjectLogs) logs).project()));
+    return new CallSubject(caller.org(), project, caller.credential().credential());
+  }
+
+  private static long estimate(ModelCall call) {
+    return TokenEstimate.of(call.request().body().length(), call.outputLimit());
+  }
+
+  private static CacheQuestion question(Exchange exchange, Caller caller, ModelCall call) {
+    String variant =
+        VARIANTS.stream()
+            .map(name -> exchange.header(name).map(value -> name + "=" + value).orElse(""))
+            .collect(Collectors.joining("\n"));
+    return new CacheQuestion(
+        caller.org(),
+        call.request().operation().name(),
+        call.request().model() + (call.request().stream() ? " streamed" : ""),
+        call.request().body(),
+        exchange.header("x-bt-endpoint-name"),
+        exchange.header("x-bt-project-id"),
+        variant,
+        CredentialHeaders.find(name -> exchange.request().getHeader(name)).orElse(""));
   }
 }

@@ -2,8 +2,8 @@ package dev.meridian.gateway.llm;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.meridian.gateway.http.ErrorShape;
 import dev.meridian.gateway.provider.ClientRequest;
 import dev.meridian.gateway.provider.Operation;
 import dev.meridian.model.error.ApiException;
@@ -11,16 +11,18 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the gateway has to know of a call's body, found by skimming it: no tree is built.
  *
- * @param isReproducible whether the client asked for an answer that stays the same: a temperature
- *     of zero, or a seed
+ * @param isReproducible whether the same call should give the same answer: a temperature of zero, a
+ *     seed, or nothing that a model would vary
+ * @param outputLimit tokens that the answer may have
  */
-record ModelCall(ClientRequest request, ErrorShape shape, boolean isReproducible) {
+record ModelCall(ClientRequest request, boolean isReproducible, OptionalLong outputLimit) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
@@ -37,19 +39,13 @@ record ModelCall(ClientRequest request, ErrorShape shape, boolean isReproducible
     }
     return switch (route) {
       case LlmRoute.Call call ->
-          new ModelCall(
-              new ClientRequest(
-                  call.operation(),
-                  call.model().orElseGet(skimmed::requireModel),
-                  call.operation().isNamedByPath() ? call.stream() : skimmed.stream,
-                  body),
-              call.shape(),
-              skimmed.reproducible);
+          skimmed.call(
+              call.operation(),
+              call.model().orElseGet(skimmed::requireModel),
+              call.operation().isNamedByPath() ? call.stream() : skimmed.stream,
+              body);
       case LlmRoute.Auto auto ->
-          new ModelCall(
-              new ClientRequest(skimmed.operation(), skimmed.requireModel(), skimmed.stream, body),
-              auto.shape(),
-              skimmed.reproducible);
+          skimmed.call(skimmed.operation(), skimmed.requireModel(), skimmed.stream, body);
       default -> throw new IllegalArgumentException("No call of a model: " + route);
     };
   }
@@ -59,6 +55,7 @@ record ModelCall(ClientRequest request, ErrorShape shape, boolean isReproducible
     private @Nullable String model;
     private boolean stream;
     private boolean reproducible;
+    private OptionalLong outputLimit = OptionalLong.empty();
     private final Set<String> fields = new HashSet<>();
 
     private void read(JsonParser parser) throws IOException {
@@ -78,11 +75,45 @@ record ModelCall(ClientRequest request, ErrorShape shape, boolean isReproducible
       switch (name) {
         case "model" -> model = value == JsonToken.VALUE_STRING ? parser.getText() : null;
         case "stream" -> stream = value == JsonToken.VALUE_TRUE;
+        case "generationConfig", "generation_config" -> {
+          if (value == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+              parameter(parser, parser.currentName(), parser.nextToken());
+            }
+          }
+        }
+        default -> {
+          parameter(parser, name, value);
+          return;
+        }
+      }
+      parser.skipChildren();
+    }
+
+    /** What stands at the top, or in Gemini's {@code generationConfig}. */
+    private void parameter(JsonParser parser, String name, JsonToken value) throws IOException {
+      switch (name) {
         case "temperature" -> reproducible |= value.isNumeric() && parser.getDoubleValue() == 0;
         case "seed" -> reproducible |= value.isNumeric();
+        case "max_tokens",
+            "max_completion_tokens",
+            "max_output_tokens",
+            "maxOutputTokens" -> {
+          if (value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == NumberType.INT) {
+            outputLimit = OptionalLong.of(parser.getIntValue());
+          }
+        }
         default -> {}
       }
       parser.skipChildren();
+    }
+
+    private ModelCall call(Operation operation, String name, boolean streams, Buffer body) {
+      boolean varies =
+          operation.family() == Operation.Family.GENERATION
+              || operation.family() == Operation.Family.COMPLETION;
+      return new ModelCall(
+          new ClientRequest(operation, name, streams, body), reproducible || !varies, outputLimit);
     }
 
     private String requireModel() {

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.meridian.gateway.format.Usage;
 import dev.meridian.gateway.http.EventStreamParser;
+import dev.meridian.gateway.provider.Operation;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What came back of a call, read of its answer's body. */
 record CallOutput(Optional<JsonNode> value, Optional<Usage> usage, Optional<JsonNode> error) {
@@ -18,9 +20,17 @@ record CallOutput(Optional<JsonNode> value, Optional<Usage> usage, Optional<Json
   private static final int FIRST_ERROR = 400;
 
   static CallOutput of(CallRecord.Facts facts, Buffer body) {
-    SpanFormat format = SpanFormat.of(facts.operation());
-    Optional<JsonNode> broken = Optional.ofNullable(facts.broken()).map(TextNode::valueOf);
-    if (facts.streamed()) {
+    return of(facts.operation(), facts.status(), facts.streamed(), facts.broken(), body);
+  }
+
+  /**
+   * @param why the answer is not whole; null when it is
+   */
+  static CallOutput of(
+      Operation operation, int status, boolean streamed, @Nullable String why, Buffer body) {
+    SpanFormat format = SpanFormat.of(operation);
+    Optional<JsonNode> broken = Optional.ofNullable(why).map(TextNode::valueOf);
+    if (streamed) {
       StreamAssembler assembler = format.assembler();
       var events =
           new EventStreamParser(
@@ -34,7 +44,7 @@ record CallOutput(Optional<JsonNode> value, Optional<Usage> usage, Optional<Json
       return new CallOutput(Optional.empty(), Optional.empty(), broken);
     }
     JsonNode answer = parse(body.getBytes()).orElseGet(() -> TextNode.valueOf(body.toString()));
-    if (facts.status() >= FIRST_ERROR) {
+    if (status >= FIRST_ERROR) {
       // Gemini's can be the only item of a list.
       JsonNode said = answer.isArray() ? answer.path(0) : answer;
       JsonNode error = said.has("error") ? said.get("error") : said;

@@ -1,14 +1,12 @@
 package dev.meridian.gateway.log;
 
 import dev.meridian.gateway.provider.ClientRequest;
-import dev.meridian.gateway.provider.Operation;
 import dev.meridian.gateway.spool.Spool;
 import dev.meridian.model.trace.SpanParent;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -34,18 +32,6 @@ public final class SpanLog {
   /** Begins the span of a call. */
   public SpanTap begin(LogPlace place, ClientRequest request) {
     return new SpanTap(place, ids(place.parent()), request, config.maxPartSize(), this::keep);
-  }
-
-  /**
-   * Begins the span of a call whose model stands in its body.
-   *
-   * @param request the request's body, well-formed JSON
-   * @param secretName the provider secret's name
-   */
-  public SpanTap begin(LogPlace place, Operation operation, Buffer request, String secretName) {
-    SpanTap span = begin(place, new ClientRequest(operation, "", false, request));
-    span.served(secretName, "", "");
-    return span;
   }
 
   /** Completes when a killed gateway would still know of the call, or its span is lost for good. */

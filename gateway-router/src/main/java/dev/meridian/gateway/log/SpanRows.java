@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.gateway.log.CallRecord.Facts;
 import dev.meridian.gateway.log.CallRecord.Served;
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -22,11 +20,6 @@ final class SpanRows {
   private static final double MICROS = 1e6;
 
   private final Prices prices;
-
-  @Inject
-  SpanRows(Instance<Prices> prices) {
-    this(prices.isResolvable() ? prices.get() : (type, model, usage) -> Optional.empty());
-  }
 
   SpanRows(Prices prices) {
     this.prices = prices;

@@ -54,18 +54,12 @@ public final class SpanTap implements ProviderTap {
     return new SpanParent(place.parent().container(), Optional.of(ids)).export();
   }
 
-  /**
-   * What the call is served with, as far as it is known; told again when another is tried.
-   *
-   * @param secret the provider secret's name, never its value
-   * @param providerType of that secret, empty where it isn't known
-   * @param model as the provider calls it, empty where it isn't known
-   */
+  @Override
   public void served(String secret, String providerType, String model) {
     served = new CallRecord.Served(secret, providerType, model);
   }
 
-  /** How many attempts at providers there were but for the last. */
+  @Override
   public void retries(int attempts) {
     retries = attempts;
   }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -73,8 +74,10 @@ final class CallAttempts {
     if (exchange.isClientGone()) {
       return;
     }
-    tries++;
     Candidate candidate = candidates.get(at);
+    tap.served(candidate.secret().name(), candidate.secret().type(), candidate.model());
+    tap.retries(tries);
+    tries++;
     Attempt attempt;
     String opened;
     try {
@@ -280,7 +283,6 @@ final class CallAttempts {
         sent.call().framing() == Framing.AWS_EVENT_STREAM && type.startsWith(AwsEventStream.TYPE);
     boolean streamed = framed || type.startsWith("text/event-stream");
     var response = exchange.response();
-    tap.head(answer.statusCode(), streamed);
     response
         .putHeader(
             "x-bt-used-endpoint", ProviderHeaders.printable(attempt.candidate().secret().name()))
@@ -292,17 +294,19 @@ final class CallAttempts {
         attempt.conversation().transform(answer.statusCode(), streamed);
     Optional<BodyTransform> transform =
         framed ? Optional.of(new AwsEventStream(ofFormat)) : ofFormat;
-    boolean rewritten = framed || attempt.conversation().isTranslated();
-    if (rewritten) {
+    boolean translated = framed || attempt.conversation().isTranslated();
+    if (translated) {
       response.putHeader(
           "content-type", streamed ? "text/event-stream; charset=utf-8" : "application/json");
     }
+    tap.head(answer.statusCode(), streamed);
+    Set<String> own = Set.copyOf(response.headers().names());
     stream.send(
         answer,
         name ->
             ProviderHeaders.staysAtProvider(name)
-                || (streamed && name.equals("cache-control"))
-                || (rewritten && ProviderHeaders.tellsOfBody(name)),
+                || own.contains(name)
+                || (translated && ProviderHeaders.tellsOfBody(name)),
         transform.orElse(null));
   }
 }

@@ -57,11 +57,6 @@ public final class ProviderClient {
     Ways(List<Candidate> candidates) {
       this.candidates = candidates;
     }
-
-    /** The name of the secret that is tried first. */
-    public String first() {
-      return candidates.getFirst().secret().name();
-    }
   }
 
   /**
@@ -79,7 +74,18 @@ public final class ProviderClient {
     /** Sees nothing. */
     ProviderTap NONE = new ProviderTap() {};
 
-    /** The answer's head has arrived. */
+    /**
+     * A provider is asked; told again when another is tried.
+     *
+     * @param secret the provider secret's name, never its value
+     * @param model as the provider calls it
+     */
+    default void served(String secret, String providerType, String model) {}
+
+    /** How many attempts at providers there were but for the last. */
+    default void retries(int attempts) {}
+
+    /** The answer's head has arrived; what the gateway says of it is in the response already. */
     default void head(int status, boolean streamed) {}
 
     /** Whether the body is read here, so that it must not come compressed. */

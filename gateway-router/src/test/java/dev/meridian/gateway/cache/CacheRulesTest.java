@@ -1,6 +1,5 @@
 package dev.meridian.gateway.cache;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheRulesTest {
   private static CacheRules rules(Map<String, String> headers) {
@@ -110,35 +108,5 @@ class CacheRulesTest {
               assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST);
               assertThat(e.message()).containsIgnoringCase(name);
             });
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"temperature\":0}",
-        "{\"temperature\":0.0,\"messages\":[{\"temperature\":1}]}",
-        "{\"temperature\":1,\"seed\":7}",
-        "{\"generationConfig\":{\"temperature\":0}}",
-        "{\"generation_config\":{\"topK\":1,\"seed\":7}}"
-      })
-  void temperatureZeroOrASeedIsRepeatable(String body) {
-    assertThat(RepeatableBody.test(body.getBytes(UTF_8))).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "{\"temperature\":0.1}",
-        "{\"temperature\":\"0\"}",
-        "{\"seed\":null}",
-        "{\"messages\":[{\"temperature\":0}],\"metadata\":{\"seed\":1}}",
-        "{\"generationConfig\":{\"thinking\":{\"temperature\":0}}}",
-        "[{\"temperature\":0}]",
-        "{\"temperature\":",
-        ""
-      })
-  void anythingElseIsNot(String body) {
-    assertThat(RepeatableBody.test(body.getBytes(UTF_8))).isFalse();
   }
 }

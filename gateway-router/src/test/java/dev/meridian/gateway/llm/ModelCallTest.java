@@ -50,10 +50,39 @@ class ModelCallTest {
         "`{\"model\":\"m\",\"temperature\":0.1}`, false",
         "`{\"model\":\"m\",\"temperature\":null}`, false",
         "`{\"model\":\"m\",\"seed\":7}`, true",
+        "`{\"model\":\"m\",\"seed\":null}`, false",
+        "`{\"model\":\"m\",\"temperature\":\"0\"}`, false",
+        "`{\"model\":\"m\",\"generationConfig\":{\"temperature\":0}}`, true",
+        "`{\"model\":\"m\",\"generation_config\":{\"topK\":1,\"seed\":7}}`, true",
+        "`{\"model\":\"m\",\"generationConfig\":{\"thinking\":{\"temperature\":0}}}`, false",
         "`{\"model\":\"m\",\"messages\":[{\"seed\":7}]}`, false"
       })
   void aTemperatureOfZeroOrASeedAsksForTheSameAnswerAgain(String body, boolean reproducible) {
     assertThat(read(CHAT, body).isReproducible()).isEqualTo(reproducible);
+  }
+
+  @Test
+  void whatNoModelVariesIsReproducible() {
+    var route =
+        new LlmRoute.Call(Operation.EMBEDDINGS, ErrorShape.OPENAI, Optional.empty(), false);
+
+    assertThat(read(route, "{\"model\":\"m\",\"input\":\"x\"}").isReproducible()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "`{\"model\":\"m\",\"max_tokens\":7}`, 7",
+        "`{\"model\":\"m\",\"max_completion_tokens\":7}`, 7",
+        "`{\"model\":\"m\",\"max_output_tokens\":7}`, 7",
+        "`{\"model\":\"m\",\"generationConfig\":{\"maxOutputTokens\":7}}`, 7",
+        "`{\"model\":\"m\",\"max_tokens\":\"7\"}`, -1",
+        "`{\"model\":\"m\",\"max_tokens\":99999999999999999999}`, -1",
+        "`{\"model\":\"m\"}`, -1"
+      })
+  void theAnswersLimitIsFoundInEveryFormat(String body, int limit) {
+    assertThat(read(CHAT, body).outputLimit().orElse(-1)).isEqualTo(limit);
   }
 
   @ParameterizedTest
