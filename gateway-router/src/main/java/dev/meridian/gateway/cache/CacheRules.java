@@ -42,8 +42,8 @@ public record CacheRules(
   }
 
   /**
-   * @param repeatable whether the same call should give the same answer, see {@link
-   *     RepeatableBody}; embeddings and moderations always do
+   * @param repeatable whether the same call should give the same answer; embeddings and moderations
+   *     always do
    */
   public boolean mayFind(boolean repeatable) {
     return permits(repeatable) && !noCache;

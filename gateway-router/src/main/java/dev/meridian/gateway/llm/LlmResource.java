@@ -58,7 +58,7 @@ public final class LlmResource {
       return;
     }
     callers
-        .authenticate(exchange)
+        .authenticateModelCall(exchange)
         .onFailure(exchange::refuse)
         .onSuccess(
             caller -> {

@@ -125,9 +125,7 @@ final class LlmService {
             ? Optional.of(cache.key(question(exchange, circumstances.caller(), call)))
             : Optional.empty();
     Future<Optional<CachedAnswer>> found =
-        finds && key.isPresent()
-            ? cache.find(key.get())
-            : Future.succeededFuture(Optional.empty());
+        finds && key.isPresent() ? cache.find(key.get()) : Future.succeededFuture(Optional.empty());
     return found.map(
         cached -> {
           Optional<CachedAnswer> young = cached.filter(a -> rules.admits(a, Instant.now()));

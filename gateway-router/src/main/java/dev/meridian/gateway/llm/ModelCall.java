@@ -95,10 +95,7 @@ record ModelCall(ClientRequest request, boolean isReproducible, OptionalLong out
       switch (name) {
         case "temperature" -> reproducible |= value.isNumeric() && parser.getDoubleValue() == 0;
         case "seed" -> reproducible |= value.isNumeric();
-        case "max_tokens",
-            "max_completion_tokens",
-            "max_output_tokens",
-            "maxOutputTokens" -> {
+        case "max_tokens", "max_completion_tokens", "max_output_tokens", "maxOutputTokens" -> {
           if (value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == NumberType.INT) {
             outputLimit = OptionalLong.of(parser.getIntValue());
           }

@@ -14,9 +14,9 @@ final class OpenAiBody {
    * What the client wrote stays as it is, except for fields that are refused and change nothing.
    */
   static Buffer of(Provider provider, ProviderRequest request) {
-    boolean renames = request.translated() && provider.limitField().isPresent();
-    if (request.operation() != Operation.CHAT_COMPLETIONS
-        || (!renames && provider.unknownFields().isEmpty())) {
+    boolean strict = !provider.unknownFields().isEmpty();
+    boolean renames = provider.limitField().isPresent() && (request.translated() || strict);
+    if (request.operation() != Operation.CHAT_COMPLETIONS || (!renames && !strict)) {
       return request.body();
     }
     return JsonBody.changed(

@@ -285,7 +285,8 @@ public final class Spool implements AutoCloseable {
     long now = System.nanoTime();
     if (now - warnedAt > WARN_NANOS) {
       warnedAt = now;
-      LOG.warnf("The spool has its %d bytes: spans are lost until there is room", config.maxBytes());
+      LOG.warnf(
+          "The spool has its %d bytes: spans are lost until there is room", config.maxBytes());
     }
   }
 

@@ -117,7 +117,9 @@ class LlmCallTest {
         var request =
             gateway
                 .as(us, prefix + "/" + operation)
-                .POST(BodyPublishers.ofString("{\"model\":\"demo-model\"}"));
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"model\":\"demo-model\",\"input\":\"%s\"}".formatted(prefix)));
         assertThat(gateway.send(request).statusCode()).isEqualTo(200);
         assertThat(world.provider.received().getLast().uri()).isEqualTo("/v1/" + operation);
       }

@@ -63,8 +63,7 @@ class ModelCallTest {
 
   @Test
   void whatNoModelVariesIsReproducible() {
-    var route =
-        new LlmRoute.Call(Operation.EMBEDDINGS, ErrorShape.OPENAI, Optional.empty(), false);
+    var route = new LlmRoute.Call(Operation.EMBEDDINGS, ErrorShape.OPENAI, Optional.empty(), false);
 
     assertThat(read(route, "{\"model\":\"m\",\"input\":\"x\"}").isReproducible()).isTrue();
   }
