@@ -3,6 +3,7 @@ package dev.meridian.gateway.log;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.gateway.spool.Mark;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -25,6 +26,10 @@ final class SpanSender {
   private static final long TICK_MS = 50;
 
   private final Vertx vertx;
+
+  /** Requests are begun here alone: begun on a thread of one's own, some never got a connection. */
+  private final Context context;
+
   private final DataPlane dataPlane;
   private final Gaps gaps;
   private final Rounds rounds = new Rounds();
@@ -35,6 +40,7 @@ final class SpanSender {
 
   SpanSender(Vertx vertx, DataPlane dataPlane, LogConfig config, Gaps gaps) {
     this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
     this.dataPlane = dataPlane;
     this.gaps = gaps;
     this.queue = new DeliveryQueue(rounds, config.maxBackoff(), config.patience());
@@ -85,9 +91,12 @@ final class SpanSender {
   }
 
   private void sendDue() {
-    if (!stopped) {
-      queue.take(now()).forEach(this::send);
-    }
+    context.runOnContext(
+        now -> {
+          if (!stopped) {
+            queue.take(now()).forEach(this::send);
+          }
+        });
   }
 
   private void send(Delivery delivery) {
