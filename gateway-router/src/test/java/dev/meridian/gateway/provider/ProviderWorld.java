@@ -179,7 +179,7 @@ final class ProviderWorld implements AutoCloseable {
 
       @Override
       public Duration timeout() {
-        return Duration.ofMillis(500);
+        return Duration.ofSeconds(4);
       }
     };
   }
