@@ -1,5 +1,7 @@
 package dev.meridian.acceptance.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.acceptance.gateway.Demo;
 import dev.meridian.acceptance.http.Answer;
@@ -107,7 +109,8 @@ final class ModelCalls {
       return false;
     }
     if (answer.status() != 200) {
-      answer.refused(503);
+      // In the words of the API that was called, which are not the platform's.
+      assertThat(answer.status()).as(answer.body()).isEqualTo(503);
       return false;
     }
     return !streamed || answer.body().stripTrailing().endsWith("data: [DONE]");
