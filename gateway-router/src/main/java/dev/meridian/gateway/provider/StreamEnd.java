@@ -18,7 +18,13 @@ final class StreamEnd implements BodyTransform {
           Operation.CHAT_COMPLETIONS, List.of("[DONE]", "\"finish_reason\":\"", "\"error\""),
           Operation.COMPLETIONS, List.of("[DONE]", "\"finish_reason\":\"", "\"error\""),
           Operation.RESPONSES,
-              List.of("response.completed", "response.incomplete", "response.failed", "\"error\""),
+              // Every response has an "error", which is null in one that goes on.
+              List.of(
+                  "response.completed",
+                  "response.incomplete",
+                  "response.failed",
+                  "\"type\":\"error\"",
+                  "event: error"),
           Operation.MESSAGES, List.of("message_stop", "\"error\""),
           Operation.GENERATE_CONTENT, List.of("finishReason", "blockReason", "\"error\""));
 

@@ -19,6 +19,7 @@ class StreamEndTest {
         "MESSAGES, event: message_stop",
         "RESPONSES, event: response.completed",
         "RESPONSES, event: response.failed",
+        "RESPONSES, event: error",
         "GENERATE_CONTENT, `{\"candidates\":[{\"finishReason\":\"STOP\"}]}`",
         "MESSAGES, `{\"type\":\"error\",\"error\":{}}`"
       })
@@ -41,6 +42,17 @@ class StreamEndTest {
   void aStreamWithoutItIsNotComplete(Operation operation) {
     StreamEnd watched = new StreamEnd(operation);
     watched.piece(Buffer.buffer("data: {\"choices\":[{\"finish_reason\":null}]}\n\n"));
+
+    assertThatThrownBy(watched::end).isInstanceOf(ApiException.class);
+  }
+
+  /** What every response says of itself from its first event on. */
+  @Test
+  void aResponseThatHasNoErrorYetIsNotComplete() {
+    StreamEnd watched = new StreamEnd(Operation.RESPONSES);
+    watched.piece(
+        Buffer.buffer(
+            "event: response.created\ndata: {\"response\":{\"error\":null,\"output\":[]}}\n\n"));
 
     assertThatThrownBy(watched::end).isInstanceOf(ApiException.class);
   }
