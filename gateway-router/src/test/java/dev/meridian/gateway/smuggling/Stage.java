@@ -6,16 +6,15 @@ import dev.meridian.gateway.smuggling.Attack.Route;
 import dev.meridian.gateway.smuggling.Attack.Verdict;
 import dev.meridian.gateway.smuggling.StrictReader.Read;
 import dev.meridian.gateway.world.Gateway;
+import dev.meridian.gateway.world.Ports;
 import dev.meridian.gateway.world.World;
 import dev.meridian.gateway.world.World.Org;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A gateway between raw connections: attacks go in, and every byte that comes out is kept. */
@@ -40,25 +39,10 @@ final class Stage implements AutoCloseable {
     credential = org.key().reveal();
     world.secret(org, org.id(), "openai", provider.url() + "/v1");
     world.usApi.down();
-    api = inPlaceOf(URI.create(world.usApi.url()).getPort());
+    api = Ports.takeOver(() -> new RawUpstream(URI.create(world.usApi.url()).getPort()));
     Gateway client = new Gateway(gateway);
     client.await(200, client.chatAs(org, Attack.BODY));
     client.await(200, client.as(org, Route.API.get()));
-  }
-
-  /** A server that has been closed may keep its port a little longer. */
-  private static RawUpstream inPlaceOf(int port) throws Exception {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (true) {
-      try {
-        return new RawUpstream(port);
-      } catch (BindException e) {
-        if (System.nanoTime() > until) {
-          throw e;
-        }
-        Thread.sleep(50);
-      }
-    }
   }
 
   /**

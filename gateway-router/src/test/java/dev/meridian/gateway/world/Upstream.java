@@ -5,10 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +28,21 @@ public final class Upstream {
     up();
   }
 
-  /** Starts it, at the port that it had before, once others who drew it by chance are gone. */
+  /** Starts it, at the port that it had before. */
   public void up() throws Exception {
-    for (int tries = 1; ; tries++) {
-      try {
-        server =
-            vertx
-                .createHttpServer()
-                .requestHandler(this::take)
-                .listen(port, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
-        port = server.actualPort();
-        return;
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof BindException) || tries == 100) {
-          throw e;
-        }
-        Thread.sleep(100);
-      }
-    }
+    HttpServer started = Ports.takeOver(this::listen);
+    port = started.actualPort();
+    server = started;
+  }
+
+  private HttpServer listen() throws Exception {
+    return vertx
+        .createHttpServer()
+        .requestHandler(this::take)
+        .listen(port, "127.0.0.1")
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS);
   }
 
   /** Stops it: connections are refused. */
