@@ -10,6 +10,7 @@ import dev.meridian.model.secret.AdditionalHeaders;
 import dev.meridian.model.secret.ProviderType;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,11 +32,13 @@ public final class ProviderSecret {
 
   private final SecretEvent event;
   private final JsonNode metadata;
+  private final Set<String> models;
   private volatile @Nullable String opened;
 
   ProviderSecret(SecretEvent event) {
     this.event = event;
     this.metadata = event.metadata().orElse(MissingNode.getInstance());
+    this.models = models(metadata);
   }
 
   public String name() {
@@ -197,28 +200,26 @@ public final class ProviderSecret {
 
   /** Whether it serves that model: with a list of models, only those on it. */
   boolean serves(String model) {
-    JsonNode models = metadata.path("models");
-    JsonNode custom = metadata.path("customModels");
-    if (custom.has(model)) {
+    if (models.contains(model)) {
       return true;
     }
-    if (!models.isArray() || models.isEmpty()) {
-      return !isSet("excludeDefaultModels");
-    }
-    for (JsonNode listed : models) {
-      if (listed.asText().equals(model)) {
-        return true;
-      }
-    }
-    return false;
+    JsonNode listed = metadata.path("models");
+    return (!listed.isArray() || listed.isEmpty()) && !isSet("excludeDefaultModels");
   }
 
-  /** The models that it names. */
-  List<String> models() {
+  /** The models that it names, in their order. */
+  Set<String> models() {
+    return models;
+  }
+
+  private static Set<String> models(JsonNode metadata) {
     Set<String> models = new LinkedHashSet<>();
-    metadata.path("models").forEach(listed -> models.add(listed.asText()));
+    JsonNode listed = metadata.path("models");
+    if (listed.isArray()) {
+      listed.forEach(model -> models.add(model.asText()));
+    }
     metadata.path("customModels").fieldNames().forEachRemaining(models::add);
-    return List.copyOf(models);
+    return Collections.unmodifiableSet(models);
   }
 
   SecretEvent event() {
