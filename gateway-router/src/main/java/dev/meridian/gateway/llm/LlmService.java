@@ -104,7 +104,8 @@ final class LlmService {
                                   refusal -> {
                                     throw refusal;
                                   });
-                          Optional<SpanTap> span = place.map(p -> begin(exchange, p, call));
+                          ProviderTap span =
+                              place.map(p -> begin(exchange, p, call)).orElse(ProviderTap.NONE);
                           return answer(
                               exchange, circumstances, call, rules, ways, admission, span);
                         }));
@@ -117,7 +118,7 @@ final class LlmService {
       CacheRules rules,
       ProviderClient.Ways ways,
       Admission admission,
-      Optional<SpanTap> span) {
+      ProviderTap span) {
     boolean finds = circumstances.pinnedHere() && rules.mayFind(call.isReproducible());
     boolean stores = circumstances.pinnedHere() && rules.mayStore(call.isReproducible());
     Optional<CacheKey> key =
@@ -136,21 +137,15 @@ final class LlmService {
             CallTap.Keeping keeping =
                 stores && key.isPresent() ? new CallTap.Keeping(cache, key.get(), rules) : null;
             ProviderTap tap =
-                new CallTap(
-                    call.request(),
-                    exchange.response(),
-                    admission,
-                    span.<ProviderTap>map(s -> s).orElse(ProviderTap.NONE),
-                    keeping);
+                new CallTap(call.request(), exchange.response(), admission, span, keeping);
             provider.call(exchange, circumstances.caller(), call.request(), ways, tap);
           }
           return null;
         });
   }
 
-  private static void replay(Exchange exchange, CachedAnswer answer, Optional<SpanTap> span) {
-    ProviderTap tap = span.<ProviderTap>map(s -> s).orElse(ProviderTap.NONE);
-    span.ifPresent(SpanTap::cached);
+  private static void replay(Exchange exchange, CachedAnswer answer, ProviderTap tap) {
+    tap.cached();
     var response = exchange.response().setStatusCode(answer.status());
     CacheHeaders.ofHit(answer, Instant.now()).forEach(response::putHeader);
     tap.head(answer.status(), answer.isStream());
@@ -178,7 +173,7 @@ final class LlmService {
         : parents.resolve(caller, parent.get()).map(Optional::of);
   }
 
-  private SpanTap begin(Exchange exchange, LogPlace place, ModelCall call) {
+  private ProviderTap begin(Exchange exchange, LogPlace place, ModelCall call) {
     SpanTap span = log.begin(place, call.request());
     exchange
         .response()

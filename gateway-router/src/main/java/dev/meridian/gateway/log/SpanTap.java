@@ -64,7 +64,7 @@ public final class SpanTap implements ProviderTap {
     retries = attempts;
   }
 
-  /** The answer comes from the cache: it costs nothing. */
+  @Override
   public void cached() {
     cached = true;
   }

@@ -85,6 +85,9 @@ public final class ProviderClient {
     /** How many attempts at providers there were but for the last. */
     default void retries(int attempts) {}
 
+    /** The answer comes from the cache, of no provider. */
+    default void cached() {}
+
     /** The answer's head has arrived; what the gateway says of it is in the response already. */
     default void head(int status, boolean streamed) {}
 
