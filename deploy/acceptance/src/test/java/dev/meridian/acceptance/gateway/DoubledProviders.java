@@ -24,7 +24,7 @@ final class DoubledProviders implements AutoCloseable {
   /** Of a provider that knows chat completions alone, and not all of them. */
   static final String MISTRAL = "mistral-small-latest";
 
-  static final List<String> CHAT_MODELS = List.of(GPT);
+  static final List<String> CHAT_MODELS = List.of(GPT, CLAUDE, GEMINI, SIGNING_GEMINI);
   static final String GPT_EMBEDDING = "text-embedding-3-small";
   static final String GEMINI_EMBEDDING = "gemini-embedding-001";
   static final String MODERATION = "omni-moderation-latest";

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.acceptance.client.Program;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -69,17 +68,6 @@ enum Sdk {
   /** Whether what an OpenAI model thinks is shown, which chat completions do not. */
   boolean showsThoughtsOf(String model) {
     return !model.equals(DoubledProviders.GPT) || this == OPENAI_RESPONSES;
-  }
-
-  /** Whether the model's provider speaks the same format, so that nothing is translated. */
-  boolean isNativeTo(String model) {
-    return switch (this) {
-      case OPENAI_CHAT -> List.of(DoubledProviders.GPT, DoubledProviders.MISTRAL).contains(model);
-      case OPENAI_RESPONSES -> model.equals(DoubledProviders.GPT);
-      case ANTHROPIC -> model.equals(DoubledProviders.CLAUDE);
-      case GEMINI ->
-          List.of(DoubledProviders.GEMINI, DoubledProviders.SIGNING_GEMINI).contains(model);
-    };
   }
 
   /** The name of its program. */

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.TestInstance;
 @OnStack
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SdkOthersIT {
-  private static final List<String> EMBEDDING = List.of(DoubledProviders.GPT_EMBEDDING);
+  private static final List<String> EMBEDDING =
+      List.of(DoubledProviders.GPT_EMBEDDING, DoubledProviders.GEMINI_EMBEDDING);
 
   private final Stack stack = Stack.running();
   private DoubledProviders providers;
