@@ -32,8 +32,15 @@ enum Behaviour {
     }
   }
 
+  /** By what stands behind {@code bench-} in a model's name. */
   static Behaviour of(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT));
+    return switch (name) {
+      case "fast" -> FAST;
+      case "slow" -> SLOW;
+      case "stream" -> STREAM;
+      case "ticks" -> TICKS;
+      default -> throw new IllegalArgumentException("No behaviour " + name);
+    };
   }
 
   /** The model that a request asks for to be answered so. */

@@ -35,8 +35,8 @@ final class Comparison {
             System.getProperty("os.arch"),
             Runtime.version().feature(),
             ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
-    measure.warmUp(Behaviour.FAST, FEW);
-    measure.warmUp(Behaviour.STREAM, FEW);
+    measure.warmUp(Behaviour.FAST, FEW).forEach(this::say);
+    measure.warmUp(Behaviour.STREAM, FEW).forEach(this::say);
     rate("Answers of 575 bytes, 32 connections", Behaviour.FAST, FEW);
     rate("256 connections, an upstream that takes 50 ms", Behaviour.SLOW, MANY);
     rate("Streams of ten pieces, 32 connections", Behaviour.STREAM, FEW);
@@ -97,7 +97,7 @@ final class Comparison {
   }
 
   private static String millis(Histogram times, double part) {
-    return Report.millis(times.percentile(part));
+    return times.count() == 0 ? "" : Report.millis(times.percentile(part));
   }
 
   /** A sentence below the tables. */

@@ -12,6 +12,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpstreamDouble implements AutoCloseable {
   private static final byte[] MODEL = "\"model\":\"bench-".getBytes(ISO_8859_1);
+  private static final byte[] BODY_END = "}".getBytes(ISO_8859_1);
+  private static final byte[] CHUNKS_END = "\r\n0\r\n\r\n".getBytes(ISO_8859_1);
 
   private final Selector selector;
   private final ServerSocketChannel server;
@@ -126,14 +129,35 @@ final class UpstreamDouble implements AutoCloseable {
 
     /** The answer that a whole request asks for; null while something of it is missing. */
     @Nullable Behaviour whole() {
-      String text = new String(bytes.array(), 0, bytes.position(), ISO_8859_1);
-      int body = text.indexOf("\r\n\r\n") + 4;
-      if (body < 4 || !text.endsWith("}") && !text.endsWith("}\r\n0\r\n\r\n")) {
+      int model = indexOf(MODEL);
+      if (model < 0 || !(endsWith(BODY_END) || endsWith(CHUNKS_END))) {
         return null;
       }
+      int from = model + MODEL.length;
+      int to = from;
+      while (bytes.get(to) != '"') {
+        to++;
+      }
+      Behaviour behaviour = Behaviour.of(new String(bytes.array(), from, to - from, ISO_8859_1));
       bytes.clear();
-      int model = text.indexOf(new String(MODEL, ISO_8859_1), body) + MODEL.length;
-      return Behaviour.of(text.substring(model, text.indexOf('"', model)));
+      return behaviour;
+    }
+
+    private int indexOf(byte[] part) {
+      for (int at = 0; at + part.length < bytes.position(); at++) {
+        if (isAt(at, part)) {
+          return at;
+        }
+      }
+      return -1;
+    }
+
+    private boolean endsWith(byte[] part) {
+      return isAt(bytes.position() - part.length, part);
+    }
+
+    private boolean isAt(int at, byte[] part) {
+      return Arrays.equals(bytes.array(), at, at + part.length, part, 0, part.length);
     }
   }
 }
