@@ -38,7 +38,7 @@ public final class Token {
     if (!kind.isToken()) {
       throw new IllegalArgumentException("No token: " + kind);
     }
-    String body = kind.prefix() + base62(new BigInteger(RANDOM_BITS, random), RANDOM_DIGITS);
+    String body = kind.prefix() + base62(new BigInteger(RANDOM_BITS, random));
     return new Token(kind, body + check(body));
   }
 
@@ -88,13 +88,20 @@ public final class Token {
   private static String check(String body) {
     CRC32 crc = new CRC32();
     crc.update(body.getBytes(US_ASCII));
-    return base62(BigInteger.valueOf(crc.getValue()), CHECK_DIGITS);
+    // Every request's token is checked, so without big numbers.
+    char[] out = new char[CHECK_DIGITS];
+    long rest = crc.getValue();
+    for (int i = CHECK_DIGITS - 1; i >= 0; i--) {
+      out[i] = ALPHABET.charAt((int) (rest % ALPHABET.length()));
+      rest /= ALPHABET.length();
+    }
+    return new String(out);
   }
 
-  private static String base62(BigInteger number, int digits) {
-    char[] out = new char[digits];
+  private static String base62(BigInteger number) {
+    char[] out = new char[RANDOM_DIGITS];
     BigInteger rest = number;
-    for (int i = digits - 1; i >= 0; i--) {
+    for (int i = RANDOM_DIGITS - 1; i >= 0; i--) {
       BigInteger[] division = rest.divideAndRemainder(RADIX);
       out[i] = ALPHABET.charAt(division[1].intValue());
       rest = division[0];

@@ -3,6 +3,7 @@ package dev.meridian.model.transport;
 import dev.meridian.model.error.ApiException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Credentials travel encrypted: a request over plain HTTP is refused, not redirected, because a
@@ -12,6 +13,7 @@ public final class TransportRule {
   /** For answers to encrypted requests: a year, as browsers' preload lists ask. */
   public static final String STRICT_TRANSPORT_SECURITY = "max-age=31536000; includeSubDomains";
 
+  private static final Pattern LOOPBACK_4 = Pattern.compile("127(\\.\\d{1,3}){3}");
   private static final Set<String> LOOPBACK_6 = Set.of("::1", "0:0:0:0:0:0:0:1");
 
   private TransportRule() {}
@@ -32,7 +34,7 @@ public final class TransportRule {
   }
 
   private static boolean isLoopback(String peer) {
-    return peer.matches("127(\\.\\d{1,3}){3}") || LOOPBACK_6.contains(peer);
+    return LOOPBACK_4.matcher(peer).matches() || LOOPBACK_6.contains(peer);
   }
 
   /** 403: the same request over HTTPS is fine. */
