@@ -14,7 +14,9 @@ import java.util.Map;
  * libraries and Portkey's gateway. One run measures all of them.
  */
 public final class GatewayComparison {
-  private static final Duration DRAIN = Duration.ofMinutes(5);
+  private static final Duration DRAIN = Duration.ofMinutes(15);
+  private static final Duration NOTHING_MORE = Duration.ofSeconds(30);
+  private static final int SUSTAINED = 6;
 
   private final List<AutoCloseable> started = new ArrayList<>();
   private final List<Contender> contenders = new ArrayList<>();
@@ -61,10 +63,13 @@ public final class GatewayComparison {
     started.add(own);
     contenders.add(own.contender());
     Comparison comparison = new Comparison(new Measure(contenders, time), own.contender());
+    own.logs().shut();
     comparison.run();
     missing.forEach(comparison::say);
+    own.logs().open();
+    comparison.say("The drain of the calls above: " + drain(own));
+    comparison.say(sustained(own, time));
     Soak.run(own, soak, comparison);
-    comparison.say(drain(own));
     return comparison.toString();
   }
 
@@ -86,6 +91,16 @@ public final class GatewayComparison {
     return child;
   }
 
+  /** With logs landing in the data plane on the same cores meanwhile. */
+  private static String sustained(OwnGateway own, Duration time) throws Exception {
+    long before = own.landed();
+    ClosedLoad.Result result =
+        own.contender().load(Behaviour.FAST, 32).run(time.multipliedBy(SUSTAINED));
+    long during = own.landed() - before;
+    return "Sustained, 32 connections: %,.0f answers/s while %,.0f spans/s landed; then %s"
+        .formatted(result.perSecond(), during / result.seconds(), drain(own));
+  }
+
   /** How fast logs land once the load has ended. */
   private static String drain(OwnGateway own) throws Exception {
     long start = System.nanoTime();
@@ -93,7 +108,7 @@ public final class GatewayComparison {
     long last = first;
     long changed = start;
     while (System.nanoTime() - start < DRAIN.toNanos()
-        && System.nanoTime() - changed < Duration.ofSeconds(5).toNanos()) {
+        && System.nanoTime() - changed < NOTHING_MORE.toNanos()) {
       Thread.sleep(250);
       long now = own.landed();
       if (now != last) {
@@ -102,7 +117,7 @@ public final class GatewayComparison {
       }
     }
     double seconds = Math.max(0.25, (changed - start) / 1e9);
-    return "The drain: %,d spans had landed when the load ended, and %,d more in the %.1f s after it (%,.0f/s)."
-        .formatted(first, last - first, seconds, (last - first) / seconds);
+    return "%,d spans landed in %.1f s (%,.0f/s)."
+        .formatted(last - first, seconds, (last - first) / seconds);
   }
 }

@@ -5,7 +5,9 @@ import dev.meridian.bench.Client;
 import dev.meridian.bench.Session;
 import dev.meridian.bench.Target;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 
 /**
@@ -28,8 +31,10 @@ final class OwnGateway implements AutoCloseable {
   private final Child process;
   private final String project;
   private final String secret;
+  private final LogGate logs;
 
-  private OwnGateway(Target target, Child process, String project, String secret) {
+  private OwnGateway(Target target, Child process, String project, String secret, LogGate logs) {
+    this.logs = logs;
     this.secret = secret;
     this.target = target;
     this.process = process;
@@ -53,6 +58,7 @@ final class OwnGateway implements AutoCloseable {
         settings,
         folder.resolve("config/application.properties"),
         StandardCopyOption.REPLACE_EXISTING);
+    LogGate logs = new LogGate(dataPlane(folder.resolve("config/application.properties")));
     String secret = secret(target, upstream);
     int port = Child.freePort();
     List<String> command =
@@ -63,14 +69,24 @@ final class OwnGateway implements AutoCloseable {
             "-XX:+UseCompactObjectHeaders",
             "--enable-native-access=ALL-UNNAMED",
             "-Dmeridian.spool.directory=" + folder.resolve("spool"),
+            "-Dmeridian.data-plane.internal-url=" + logs.url(),
             "-Dquarkus.http.port=" + port,
             "-Dquarkus.management.port=" + Child.freePort(),
             "-jar",
             jar.toAbsolutePath().toString());
     Child process = Child.start(command, folder, folder.resolve("gateway.log"), port);
-    OwnGateway gateway = new OwnGateway(target, process, project(target), secret);
+    OwnGateway gateway = new OwnGateway(target, process, project(target), secret, logs);
     gateway.awaitFirstAnswer();
     return gateway;
+  }
+
+  private static InetSocketAddress dataPlane(Path settings) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(settings)) {
+      properties.load(reader);
+    }
+    URI url = URI.create(properties.getProperty("meridian.data-plane.internal-url"));
+    return new InetSocketAddress(url.getHost(), url.getPort());
   }
 
   /** Its id. */
@@ -139,6 +155,11 @@ final class OwnGateway implements AutoCloseable {
             "Authorization", "Bearer " + target.apiKey(), "x-bt-parent", "project_id:" + project));
   }
 
+  /** What stands between it and the data plane. */
+  LogGate logs() {
+    return logs;
+  }
+
   long pid() {
     return process.pid();
   }
@@ -160,6 +181,7 @@ final class OwnGateway implements AutoCloseable {
   @Override
   public void close() throws IOException, InterruptedException {
     process.close();
+    logs.close();
     Session.of(target.controlPlane(), target.ownerEmail()).delete("/v1/ai_secret/" + secret);
   }
 }
