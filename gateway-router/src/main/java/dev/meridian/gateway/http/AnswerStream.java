@@ -25,6 +25,8 @@ public final class AnswerStream {
 
   /** Cancels an upstream when the client leaves. Call it before anything is sent upstream. */
   public AnswerStream cancelWhenClientLeaves(HttpClientRequest upstream) {
+    // Whoever waits for the answer is told, too.
+    upstream.exceptionHandler(told -> {});
     exchange.onClientGone(
         () -> {
           upstream.reset();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One call on its way through the ways to serve it. The next is tried on 404, 429, 5xx and when
@@ -27,6 +28,11 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class CallAttempts {
   private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /** Connections that a call may find closed at once before one is blamed on the provider. */
+  private static final int MOST_CLOSED = 3;
+
+  private static final long AT_ONCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** What is read of an answer that nobody wants, to keep its connection. */
   private static final long SMALL_BODY = 64 << 10;
@@ -41,6 +47,7 @@ final class CallAttempts {
   private int at;
   private int tries;
   private int pauses;
+  private int closed;
   private long patienceNanos;
 
   CallAttempts(
@@ -207,12 +214,15 @@ final class CallAttempts {
       nextOr(refusal);
       return;
     }
-    attempt.candidate().endpoint().failed();
-    if (cause instanceof HttpClosedException && tries == 1 && candidates.size() == 1) {
+    long taken = System.nanoTime() - attempt.begun();
+    if (cause instanceof HttpClosedException && taken < AT_ONCE_NANOS && closed < MOST_CLOSED) {
       // A provider closes idle connections when it likes, also just when one is used again.
+      closed++;
+      attempt.candidate().endpoint().abandoned();
       attempt();
       return;
     }
+    attempt.candidate().endpoint().failed();
     nextOr(
         ApiException.unavailable(
             "The provider of the secret "

@@ -12,11 +12,21 @@ import dev.meridian.gateway.world.WorldResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(WorldResource.class)
 class FailoverTest {
   private static final String MODEL = "shared-model";
+  private static final int IDLE = 3;
   private static final String GOOD = "{\"choices\":[],\"from\":\"%s\"}";
 
   @SuppressWarnings("NullAway.Init")
@@ -105,6 +116,37 @@ class FailoverTest {
     } finally {
       world.provider.up();
     }
+  }
+
+  /** A provider may close all of its idle connections at once, just when they are used again. */
+  @Test
+  void connectionsThatTheProviderHasClosedCostNoCallAndNoTrust() throws Exception {
+    Set<HttpConnection> used = ConcurrentHashMap.newKeySet();
+    Queue<HttpServerRequest> waiting = new ConcurrentLinkedQueue<>();
+    world.provider.answers(
+        (request, body) -> {
+          if (!used.add(request.connection())) {
+            request.connection().close();
+            return;
+          }
+          waiting.add(request);
+          if (used.size() >= IDLE) {
+            for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+              next.response().end(GOOD.formatted("first"));
+            }
+          }
+        });
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<HttpResponse<String>> one = this::call;
+      for (var call : clients.invokeAll(Collections.nCopies(IDLE, one))) {
+        assertThat(call.get().body()).contains("first");
+      }
+    }
+
+    for (int i = 0; i < 2 * IDLE; i++) {
+      assertThat(call().body()).contains("first");
+    }
+    assertThat(world.otherProvider.received()).isEmpty();
   }
 
   @Test
