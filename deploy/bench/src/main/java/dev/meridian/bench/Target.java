@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 
 /**
  * What is measured: one organization in its region, as {@code stack.json} describes it.
@@ -48,6 +50,18 @@ public record Target(
         URI.create(regional.path("postgres").path("admin_url").asText()),
         stack.path("demo_provider").path("url").asText(),
         stack.path("demo_provider").path("secret").asText());
+  }
+
+  /** A project of that organization that nobody else uses; its id. */
+  public String newProject() throws IOException, InterruptedException {
+    return new Client(apiUrl, apiKey)
+        .post(
+            "/api/project/register",
+            Client.bytes(
+                Map.of("project_name", "bench " + UUID.randomUUID(), "org_id", organizationId)))
+        .path("project")
+        .path("id")
+        .asText();
   }
 
   public Connection connect() throws SQLException {

@@ -8,6 +8,7 @@ import dev.meridian.gateway.llm.LlmResource;
 import dev.meridian.gateway.llm.LlmRoute;
 import dev.meridian.gateway.llm.LlmRoutes;
 import dev.meridian.gateway.login.LoginResource;
+import dev.meridian.gateway.overload.Overload;
 import dev.meridian.gateway.route.ApiResource;
 import dev.meridian.gateway.route.ProtectedResource;
 import dev.meridian.model.credential.QueryTokens;
@@ -26,6 +27,7 @@ import java.util.Optional;
 final class GatewayRoutes {
   private static final String V1 = "/v1/";
 
+  private final Overload overload;
   private final CorsPolicy cors;
   private final LlmResource llm;
   private final LoginResource login;
@@ -33,11 +35,13 @@ final class GatewayRoutes {
   private final ProtectedResource resource;
 
   GatewayRoutes(
+      Overload overload,
       CorsPolicy cors,
       LlmResource llm,
       LoginResource login,
       ApiResource api,
       ProtectedResource resource) {
+    this.overload = overload;
     this.resource = resource;
     this.cors = cors;
     this.llm = llm;
@@ -66,6 +70,9 @@ final class GatewayRoutes {
     try {
       exchange.requireEncrypted();
       if (cors.answersPreflight(context.request())) {
+        return;
+      }
+      if (overload.refuses(exchange)) {
         return;
       }
       QueryTokens.refuse(exchange.request().query());

@@ -100,6 +100,19 @@ final class Comparison {
     return times.count() == 0 ? "" : Report.millis(times.percentile(part));
   }
 
+  /** Answers that this gateway has kept; the provider is not asked. */
+  void cached(Measure hits) throws IOException {
+    head("Answers from the cache", "answers/s", "p50", "p99");
+    for (int connections : new int[] {1, FEW}) {
+      Measure.Total total = hits.run(Behaviour.FAST, connections).values().iterator().next();
+      row(
+          connections == 1 ? "one connection" : connections + " connections",
+          String.format(Locale.ROOT, "%,.0f", total.perSecond()),
+          millis(total.answers(), 0.5),
+          millis(total.answers(), 0.99));
+    }
+  }
+
   /** A sentence below the tables. */
   void say(String sentence) {
     text.append('\n').append(sentence).append('\n');

@@ -3,6 +3,7 @@ package dev.meridian.bench.gateway;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -23,7 +24,19 @@ record Contender(String name, InetSocketAddress address, String path, Map<String
     return (head + body).getBytes(ISO_8859_1);
   }
 
-  ClosedLoad load(Behaviour behaviour, int connections) {
-    return new ClosedLoad(address, request(behaviour), connections);
+  Load load(Behaviour behaviour, int connections) {
+    return Load.closed(address, request(behaviour), connections);
+  }
+
+  /** Which is so large whatever the answers. */
+  Load load(Behaviour behaviour, int connections, double perSecond) {
+    return Load.open(address, request(behaviour), connections, perSecond);
+  }
+
+  /** The same with a header more. */
+  Contender with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Contender(name, address, path, more);
   }
 }

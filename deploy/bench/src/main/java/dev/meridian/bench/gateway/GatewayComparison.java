@@ -65,7 +65,10 @@ public final class GatewayComparison {
     Comparison comparison = new Comparison(new Measure(contenders, time), own.contender());
     own.logs().shut();
     comparison.run();
+    Contender cached = own.contender().with("x-bt-use-cache", "always");
+    comparison.cached(new Measure(List.of(cached), time));
     missing.forEach(comparison::say);
+    comparison.say(Overload.run(own.contender(), time));
     own.logs().open();
     comparison.say("The drain of the calls above: " + drain(own));
     comparison.say(sustained(own, time));
@@ -94,8 +97,7 @@ public final class GatewayComparison {
   /** With logs landing in the data plane on the same cores meanwhile. */
   private static String sustained(OwnGateway own, Duration time) throws Exception {
     long before = own.landed();
-    ClosedLoad.Result result =
-        own.contender().load(Behaviour.FAST, 32).run(time.multipliedBy(SUSTAINED));
+    Load.Result result = own.contender().load(Behaviour.FAST, 32).run(time.multipliedBy(SUSTAINED));
     long during = own.landed() - before;
     return "Sustained, 32 connections: %,.0f answers/s while %,.0f spans/s landed; then %s"
         .formatted(result.perSecond(), during / result.seconds(), drain(own));

@@ -8,22 +8,39 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * Connections that each send a request as soon as the one before is answered. One thread serves
- * them all and reads no more of an answer than its end, so that a proxy is the bottleneck and not
- * its load.
+ * Connections that each send a request as soon as the one before is answered (closed), or when the
+ * next of so many a second is due (open). One thread serves them all and reads no more of an answer
+ * than its end, so that a proxy is the bottleneck and not its load.
  */
-final class ClosedLoad {
+final class Load {
   private final InetSocketAddress address;
   private final byte[] request;
   private final int connections;
 
-  ClosedLoad(InetSocketAddress address, byte[] request, int connections) {
+  /** Between two requests of an open load; 0 for a closed one. */
+  private final long everyNanos;
+
+  private Load(InetSocketAddress address, byte[] request, int connections, long everyNanos) {
     this.address = address;
     this.request = request;
     this.connections = connections;
+    this.everyNanos = everyNanos;
+  }
+
+  static Load closed(InetSocketAddress address, byte[] request, int connections) {
+    return new Load(address, request, connections, 0);
+  }
+
+  /**
+   * @param connections the most that may wait for an answer at once
+   */
+  static Load open(InetSocketAddress address, byte[] request, int connections, double perSecond) {
+    return new Load(address, request, connections, (long) (1e9 / perSecond));
   }
 
   /**
@@ -34,6 +51,7 @@ final class ClosedLoad {
    * @param gaps times between pieces of a body
    * @param refused answers of 429 or 503
    * @param failed other answers, and connections that broke
+   * @param unsent requests of an open load that found every connection waiting for an answer
    */
   record Result(
       Histogram answers,
@@ -41,6 +59,7 @@ final class ClosedLoad {
       Histogram gaps,
       long refused,
       long failed,
+      long unsent,
       double seconds) {
     double perSecond() {
       return answers.count() / seconds;
@@ -55,16 +74,36 @@ final class ClosedLoad {
       for (int i = 0; i < connections; i++) {
         new Connection(selector, counts).open();
       }
+      Consumer<SelectionKey> ready = key -> ((Connection) key.attachment()).ready();
+      long due = start;
       for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
-        Consumer<SelectionKey> ready = key -> ((Connection) key.attachment()).ready();
-        selector.select(ready, Math.max(1, left / 1_000_000));
+        selector.select(ready, everyNanos > 0 ? 1 : Math.max(1, left / 1_000_000));
+        while (everyNanos > 0 && due <= System.nanoTime()) {
+          due += everyNanos;
+          sendOne(counts);
+        }
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       for (SelectionKey key : selector.keys()) {
         key.channel().close();
       }
       return new Result(
-          counts.answers, counts.firstPieces, counts.gaps, counts.refused, counts.failed, seconds);
+          counts.answers,
+          counts.firstPieces,
+          counts.gaps,
+          counts.refused,
+          counts.failed,
+          counts.unsent,
+          seconds);
+    }
+  }
+
+  private static void sendOne(Counts counts) throws IOException {
+    Connection free = counts.idle.poll();
+    if (free == null) {
+      counts.unsent++;
+    } else {
+      free.send();
     }
   }
 
@@ -72,8 +111,10 @@ final class ClosedLoad {
     private final Histogram answers = new Histogram();
     private final Histogram firstPieces = new Histogram();
     private final Histogram gaps = new Histogram();
+    private final Queue<Connection> idle = new ArrayDeque<>();
     private long refused;
     private long failed;
+    private long unsent;
   }
 
   private final class Connection {
@@ -97,7 +138,17 @@ final class ClosedLoad {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_READ, this);
-      send();
+      next();
+    }
+
+    private void next() throws IOException {
+      if (everyNanos > 0) {
+        // One that broke while it was idle is among them already.
+        counts.idle.remove(this);
+        counts.idle.add(this);
+      } else {
+        send();
+      }
     }
 
     void ready() {
@@ -125,7 +176,7 @@ final class ClosedLoad {
         }
         if (step == AnswerScanner.Step.END) {
           count(now);
-          send();
+          next();
         }
       }
     }

@@ -37,7 +37,7 @@ final class Measure {
       long failed) {}
 
   Map<Contender, Total> run(Behaviour behaviour, int connections) throws IOException {
-    Map<Contender, List<ClosedLoad.Result>> results = new LinkedHashMap<>();
+    Map<Contender, List<Load.Result>> results = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
       for (Contender contender : contenders) {
         results
@@ -66,18 +66,18 @@ final class Measure {
     return failing;
   }
 
-  private static Total total(List<ClosedLoad.Result> rounds) {
+  private static Total total(List<Load.Result> rounds) {
     Histogram answers = new Histogram();
     Histogram firstPieces = new Histogram();
     Histogram gaps = new Histogram();
-    for (ClosedLoad.Result round : rounds) {
+    for (Load.Result round : rounds) {
       answers.addAll(round.answers());
       firstPieces.addAll(round.firstPieces());
       gaps.addAll(round.gaps());
     }
     return new Total(
         rounds.stream()
-            .mapToDouble(ClosedLoad.Result::perSecond)
+            .mapToDouble(Load.Result::perSecond)
             .sorted()
             .skip(ROUNDS / 2)
             .findFirst()
@@ -85,7 +85,7 @@ final class Measure {
         answers,
         firstPieces,
         gaps,
-        rounds.stream().mapToLong(ClosedLoad.Result::refused).sum(),
-        rounds.stream().mapToLong(ClosedLoad.Result::failed).sum());
+        rounds.stream().mapToLong(Load.Result::refused).sum(),
+        rounds.stream().mapToLong(Load.Result::failed).sum());
   }
 }

@@ -1,6 +1,5 @@
 package dev.meridian.bench.gateway;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.bench.Client;
 import dev.meridian.bench.Session;
 import dev.meridian.bench.Target;
@@ -75,7 +74,7 @@ final class OwnGateway implements AutoCloseable {
             "-jar",
             jar.toAbsolutePath().toString());
     Child process = Child.start(command, folder, folder.resolve("gateway.log"), port);
-    OwnGateway gateway = new OwnGateway(target, process, project(target), secret, logs);
+    OwnGateway gateway = new OwnGateway(target, process, target.newProject(), secret, logs);
     gateway.awaitFirstAnswer();
     return gateway;
   }
@@ -113,20 +112,6 @@ final class OwnGateway implements AutoCloseable {
                             "api_base",
                             "http://127.0.0.1:" + upstream.getPort() + "/v1"))));
     return Client.json(created.getBytes(StandardCharsets.UTF_8)).path("id").asText();
-  }
-
-  private static String project(Target target) throws Exception {
-    JsonNode answer =
-        new Client(target.apiUrl(), target.apiKey())
-            .post(
-                "/api/project/register",
-                Client.bytes(
-                    Map.of(
-                        "project_name",
-                        "bench " + UUID.randomUUID(),
-                        "org_id",
-                        target.organizationId())));
-    return answer.path("project").path("id").asText();
   }
 
   /** Its copy of the keys is read to the end, and so is the new secret. */

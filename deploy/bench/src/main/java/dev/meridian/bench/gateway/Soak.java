@@ -19,10 +19,10 @@ final class Soak {
       comparison.say("The soak was left out.");
       return;
     }
-    ClosedLoad load = gateway.contender().load(Behaviour.FAST, CONNECTIONS);
+    Load load = gateway.contender().load(Behaviour.FAST, CONNECTIONS);
     load.run(Duration.ofSeconds(10));
     long before = heap(gateway.pid());
-    ClosedLoad.Result result = load.run(time);
+    Load.Result result = load.run(time);
     long after = heap(gateway.pid());
     comparison.say(
         String.format(

@@ -1,7 +1,5 @@
 package dev.meridian.bench.records;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.meridian.bench.Client;
 import dev.meridian.bench.Latencies;
 import dev.meridian.bench.Page;
 import dev.meridian.bench.ReadableBench;
@@ -17,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Writes and asks at the size that a region reaches. {@code -Dbench.spans=100000,1000000} says at
@@ -68,7 +65,7 @@ public final class RecordsBench {
   }
 
   private void writes() throws Exception {
-    String project = project();
+    String project = target.newProject();
     WriteBench writes = new WriteBench(target, project);
     say("| writing | p50 | p99 | rows/s | aim |\n|---|---|---|---|---|");
     row("`POST /logs3`, 100 rows of 1 KB, the first 400", writes.firstBatches(100, 400), 100, "");
@@ -99,7 +96,7 @@ public final class RecordsBench {
   }
 
   private void queries(long spans) throws Exception {
-    String project = project();
+    String project = target.newProject();
     Filling filling = new Filling(target, project);
     Duration took = filling.write(spans);
     say(
@@ -135,20 +132,6 @@ public final class RecordsBench {
                 Report.millis(latencies.percentile(0.5)),
                 Report.millis(latencies.percentile(0.99)),
                 question.aim()));
-  }
-
-  private String project() throws Exception {
-    JsonNode answer =
-        new Client(target.apiUrl(), target.apiKey())
-            .post(
-                "/api/project/register",
-                Client.bytes(
-                    Map.of(
-                        "project_name",
-                        "bench " + UUID.randomUUID(),
-                        "org_id",
-                        target.organizationId())));
-    return answer.path("project").path("id").asText();
   }
 
   private void row(String what, Latencies latencies, int rows, String aim) {

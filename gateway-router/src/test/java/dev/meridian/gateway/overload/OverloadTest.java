@@ -1,0 +1,84 @@
+package dev.meridian.gateway.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.gateway.world.Gateway;
+import dev.meridian.gateway.world.World;
+import dev.meridian.gateway.world.World.Org;
+import dev.meridian.gateway.world.WorldResource;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(WorldResource.class)
+class OverloadTest {
+  private static final long BUSY_MS = 250;
+
+  @SuppressWarnings("NullAway.Init")
+  @TestHTTPResource
+  URI base;
+
+  @SuppressWarnings("NullAway.Init")
+  @Inject
+  Vertx vertx;
+
+  @SuppressWarnings("NullAway.Init")
+  World world;
+
+  private Gateway gateway;
+  private Org us;
+
+  @BeforeEach
+  void reset() throws Exception {
+    world.reset();
+    gateway = new Gateway(base);
+    us = world.organization(World.US);
+    world.secret(us, us.id(), "openai", world.provider.url() + "/v1");
+    gateway.await(200, call());
+  }
+
+  private java.net.http.HttpRequest.Builder call() {
+    return gateway.chatAs(us, Gateway.chat("model"));
+  }
+
+  @Test
+  void whatIsTooMuchIsRefusedBeforeItIsSpentAndServedOnceItIsNot() throws Exception {
+    List<ScheduledFuture<?>> work = new ArrayList<>();
+    for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
+      work.add(loop.scheduleWithFixedDelay(OverloadTest::work, 0, 1, TimeUnit.MILLISECONDS));
+    }
+    HttpResponse<String> refusal;
+    try {
+      refusal = gateway.await(503, call());
+    } finally {
+      work.forEach(each -> each.cancel(false));
+    }
+
+    assertThat(refusal.headers().firstValue("retry-after")).contains("1");
+    assertThat(refusal.body()).contains("more to do than it can");
+    gateway.await(200, call());
+    world.provider.received().clear();
+    assertThat(gateway.send(call()).statusCode()).isEqualTo(200);
+    assertThat(world.provider.received()).hasSize(1);
+  }
+
+  private static void work() {
+    try {
+      Thread.sleep(BUSY_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
