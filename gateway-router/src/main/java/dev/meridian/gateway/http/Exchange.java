@@ -117,7 +117,7 @@ public final class Exchange {
   }
 
   /** Runs when the exchange is over, however it ended; not for one whose client has left. */
-  void onEnd(Runnable action) {
+  public void onEnd(Runnable action) {
     context.addEndHandler(end -> action.run());
   }
 

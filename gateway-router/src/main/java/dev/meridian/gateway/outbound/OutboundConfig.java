@@ -19,7 +19,7 @@ interface OutboundConfig {
   @WithDefault("5m")
   Duration idleTimeout();
 
-  /** Connections to one address at most. */
-  @WithDefault("512")
+  /** Connections to one address at most, each for one call at a time. */
+  @WithDefault("4096")
   int poolSize();
 }

@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Refuses a part of the requests while event loops can't keep up, before anything is read or looked
- * up, so that the others are answered in time. Each loop judges for itself. Thread-safe.
+ * Refuses requests while there are too many, before anything is read or looked up, so that the
+ * others are answered in time: those beyond a number in progress, and a part of all while event
+ * loops can't keep up, for which each loop judges by itself. Thread-safe.
  */
 @Startup
 @Singleton
@@ -26,18 +27,23 @@ public final class Overload {
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /** Refusals that are held back at once; others are told without delay. */
-  private static final int MOST_HELD = 16_384;
+  private static final int HEAP_FOR_ONE = 256 << 10;
+
+  /** For each request in progress, refusals that are held back; others are told without delay. */
+  private static final int HELD_FOR_ONE = 4;
 
   private final Vertx vertx;
   private final OverloadConfig config;
   private final Counter refused;
   private final Map<Thread, Shedding> loops = new ConcurrentHashMap<>();
+  private final int most;
+  private final AtomicInteger inProgress = new AtomicInteger();
   private final AtomicInteger held = new AtomicInteger();
 
   Overload(Vertx vertx, OverloadConfig config, MeterRegistry metrics) {
     this.vertx = vertx;
     this.config = config;
+    this.most = config.requests().orElse((int) (Runtime.getRuntime().maxMemory() / HEAP_FOR_ONE));
     this.refused =
         Counter.builder("meridian.overload.refused")
             .description("Requests that were refused because the gateway could not keep up")
@@ -58,25 +64,38 @@ public final class Overload {
    * @return whether it is refused, now or in a while
    */
   public boolean refuses(Exchange exchange) {
-    Shedding loop = loops.get(Thread.currentThread());
-    double part = loop == null ? 0 : loop.part();
-    if (part == 0 || ThreadLocalRandom.current().nextDouble() >= part) {
+    if (!isLate() && begins()) {
+      exchange.onEnd(inProgress::decrementAndGet);
       return false;
     }
     refused.increment();
     exchange.request().pause();
-    if (held.incrementAndGet() > MOST_HELD) {
+    if (held.incrementAndGet() > HELD_FOR_ONE * most) {
       held.decrementAndGet();
       refuse(exchange);
       return true;
     }
-    long most = Math.max(2, config.hold().toMillis());
+    long longest = Math.max(2, config.hold().toMillis());
     vertx.setTimer(
-        ThreadLocalRandom.current().nextLong(most / 2, most),
+        ThreadLocalRandom.current().nextLong(longest / 2, longest),
         over -> {
           held.decrementAndGet();
           refuse(exchange);
         });
+    return true;
+  }
+
+  private boolean isLate() {
+    Shedding loop = loops.get(Thread.currentThread());
+    double part = loop == null ? 0 : loop.part();
+    return part > 0 && ThreadLocalRandom.current().nextDouble() < part;
+  }
+
+  private boolean begins() {
+    if (inProgress.incrementAndGet() > most) {
+      inProgress.decrementAndGet();
+      return false;
+    }
     return true;
   }
 

@@ -12,18 +12,26 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(WorldResource.class)
 class OverloadTest {
+  @ConfigProperty(name = "meridian.overload.requests")
+  int most;
+
   private static final long BUSY_MS = 250;
 
   @SuppressWarnings("NullAway.Init")
@@ -72,6 +80,30 @@ class OverloadTest {
     world.provider.received().clear();
     assertThat(gateway.send(call()).statusCode()).isEqualTo(200);
     assertThat(world.provider.received()).hasSize(1);
+  }
+
+  @Test
+  void moreThanThereIsRoomForIsRefusedUntilAnswersAreComplete() throws Exception {
+    List<HttpServerRequest> waiting = new CopyOnWriteArrayList<>();
+    world.provider.answers((request, body) -> waiting.add(request));
+    List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+    HttpClient http = HttpClient.newHttpClient();
+    for (int i = 0; i < most; i++) {
+      calls.add(http.sendAsync(call().build(), HttpResponse.BodyHandlers.ofString()));
+    }
+    for (int tries = 0; waiting.size() < most && tries < 200; tries++) {
+      Thread.sleep(50);
+    }
+
+    assertThat(gateway.send(call()).statusCode()).isEqualTo(503);
+    assertThat(waiting).hasSize(most);
+
+    world.provider.answers(200, "{}");
+    waiting.forEach(request -> request.response().end("{}"));
+    for (CompletableFuture<HttpResponse<String>> call : calls) {
+      assertThat(call.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+    assertThat(gateway.send(call()).statusCode()).isEqualTo(200);
   }
 
   private static void work() {
