@@ -60,6 +60,8 @@ public final class Tenant {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         member(),
         key(false));

@@ -62,6 +62,14 @@ public class OrganizationRow implements Listed {
   @Column(name = "creator_ownership")
   public boolean creatorOwnership = true;
 
+  /** Whether calls of models are made in its own region alone. */
+  @Column(name = "model_calls_in_region")
+  public boolean modelCallsInRegion;
+
+  /** Whether members are given answers that the gateway keeps for others of them. */
+  @Column(name = "shared_answer_cache")
+  public boolean sharedAnswerCache;
+
   /** The service account of a data plane that the organization runs itself. */
   @Column(name = "data_plane_account")
   public @Nullable UUID dataPlaneAccount;
@@ -127,6 +135,8 @@ public class OrganizationRow implements Listed {
         Optional.ofNullable(proxyUrl),
         Optional.ofNullable(realtimeUrl),
         Optional.ofNullable(universalApi),
-        Optional.ofNullable(gitMetadata));
+        Optional.ofNullable(gitMetadata),
+        Optional.of(modelCallsInRegion),
+        Optional.of(sharedAnswerCache));
   }
 }

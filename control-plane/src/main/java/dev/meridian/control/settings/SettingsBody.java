@@ -32,6 +32,8 @@ record SettingsBody(
     @Nullable JsonNode gitMetadata,
     @Nullable JsonNode loopModels,
     boolean creatorOwnership,
+    boolean modelCallsInRegion,
+    boolean sharedAnswerCache,
     @Nullable UUID dataPlaneServiceAccountId) {
 
   static SettingsBody of(OrganizationRow row, Regions regions) {
@@ -54,6 +56,8 @@ record SettingsBody(
         row.gitMetadata,
         row.loopModels,
         row.creatorOwnership,
+        row.modelCallsInRegion,
+        row.sharedAnswerCache,
         row.dataPlaneAccount);
   }
 }

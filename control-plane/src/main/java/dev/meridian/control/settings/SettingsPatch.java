@@ -21,6 +21,8 @@ record SettingsPatch(
     Said<JsonNode> gitMetadata,
     Said<JsonNode> loopModels,
     Optional<Boolean> creatorOwnership,
+    Said<Boolean> modelCallsInRegion,
+    Said<Boolean> sharedAnswerCache,
     boolean stripExistingOwnership) {
 
   /** The contract's form: its settings alone, and null says nothing. */
@@ -38,6 +40,8 @@ record SettingsPatch(
         new Said.Nothing<>(),
         new Said.Nothing<>(),
         Optional.empty(),
+        new Said.Nothing<>(),
+        new Said.Nothing<>(),
         false);
   }
 
@@ -56,6 +60,8 @@ record SettingsPatch(
         read.node("git_metadata"),
         read.node("loop_models").map(LoopModels::check),
         Optional.ofNullable(read.flag("creator_ownership").over(null)),
+        read.flag("model_calls_in_region"),
+        read.flag("shared_answer_cache"),
         Boolean.TRUE.equals(read.flag("strip_existing_ownership").over(null)));
   }
 

@@ -254,6 +254,10 @@ class SettingsService {
             .over(row.gitMetadata);
     row.loopModels = patch.loopModels().over(row.loopModels);
     row.creatorOwnership = patch.creatorOwnership().orElse(row.creatorOwnership);
+    row.modelCallsInRegion =
+        Boolean.TRUE.equals(patch.modelCallsInRegion().over(row.modelCallsInRegion));
+    row.sharedAnswerCache =
+        Boolean.TRUE.equals(patch.sharedAnswerCache().over(row.sharedAnswerCache));
   }
 
   private @Nullable String address(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.meridian.control.engine.Api;
 import dev.meridian.control.engine.ControlPlaneTest;
 import dev.meridian.control.engine.Installation;
@@ -241,6 +242,46 @@ class SettingsTest {
   }
 
   @Test
+  void everyRegionsGatewaysAreToldWhatIsDecidedOnCallsOfModels() {
+    Tenant tenant = Tenant.in("eu");
+    assertThat(settings(tenant).path("model_calls_in_region").asBoolean(true)).isFalse();
+    assertThat(settings(tenant).path("shared_answer_cache").asBoolean(true)).isFalse();
+
+    JsonNode on = console(tenant, "'model_calls_in_region':true").ok();
+    assertThat(on.path("model_calls_in_region").asBoolean()).isTrue();
+    assertThat(on.path("shared_answer_cache").asBoolean()).isFalse();
+    assertThat(console(tenant, "'shared_answer_cache':true").status()).isEqualTo(200);
+    assertThat(tenant.owner().patch(path(tenant), "{'shared_answer_cache':false}").status())
+        .isEqualTo(200);
+    assertThat(settings(tenant).path("shared_answer_cache").asBoolean())
+        .as("not in the contract's form")
+        .isTrue();
+    for (String gateway : List.of("gateway-eu", "gateway-us")) {
+      JsonNode told = lastToldOf(tenant, gateway);
+      assertThat(told.path("model_calls_in_region").asBoolean()).as(gateway).isTrue();
+      assertThat(told.path("shared_answer_cache").asBoolean()).as(gateway).isTrue();
+    }
+
+    console(tenant, "'model_calls_in_region':null,'shared_answer_cache':false").ok();
+    JsonNode off = lastToldOf(tenant, "gateway-us");
+    assertThat(off.path("model_calls_in_region").asBoolean(true)).isFalse();
+    assertThat(off.path("shared_answer_cache").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void whoMayNotChangeSettingsDecidesNothingOnCallsOfModels() {
+    Tenant tenant = Tenant.in("us");
+
+    for (Api somebody : List.of(tenant.engineer(), tenant.viewer())) {
+      for (String field : List.of("model_calls_in_region", "shared_answer_cache")) {
+        String change = id(tenant, "'%s':true".formatted(field));
+        assertThat(somebody.post("/api/organization/patch_id", change).status()).isEqualTo(403);
+      }
+    }
+    assertThat(settings(tenant).path("shared_answer_cache").asBoolean(true)).isFalse();
+  }
+
+  @Test
   void whatIsNoPolicyOrNoListIsRefused() {
     Tenant tenant = Tenant.in("us");
 
@@ -255,6 +296,8 @@ class SettingsTest {
             "'loop_models':[1]",
             "'image_rendering_mode':'sometimes'",
             "'is_universal_api':'yes'",
+            "'model_calls_in_region':'yes'",
+            "'shared_answer_cache':1",
             "'name':7")) {
       assertThat(console(tenant, change).status()).as(change).isEqualTo(400);
     }
@@ -317,6 +360,24 @@ class SettingsTest {
       row.next();
       return row.getLong(1);
     }
+  }
+
+  private static JsonNode lastToldOf(Tenant tenant, String plane) {
+    JsonNode last = MissingNode.getInstance();
+    long since = 0;
+    JsonNode page;
+    do {
+      page = Api.as(plane).get("/internal/changes?since=" + since).ok();
+      for (JsonNode entry : page.path("changes")) {
+        JsonNode event = entry.at("/change/event");
+        boolean ofOrganization = event.path("type").asText().equals("organization");
+        if (ofOrganization && event.path("org").asText().equals(tenant.id())) {
+          last = event;
+        }
+      }
+      since = page.path("position").asLong();
+    } while (page.path("more").asBoolean());
+    return last;
   }
 
   private static JsonNode settings(Tenant tenant) {

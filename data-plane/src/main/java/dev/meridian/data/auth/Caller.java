@@ -53,6 +53,8 @@ public record Caller(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new Caller(
         none, new PrincipalId(NOBODY), "nobody", Optional.empty(), Optional.empty(), call);

@@ -306,6 +306,8 @@ class AuthenticationTest extends DataPlaneTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
 
     assertThat(stranger.get(path).status()).isEqualTo(403);

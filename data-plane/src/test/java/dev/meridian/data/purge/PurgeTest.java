@@ -210,6 +210,8 @@ class PurgeTest extends DataPlaneTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -178,7 +178,9 @@ class RulesTest extends DataPlaneTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(policy));
+        Optional.of(policy),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test

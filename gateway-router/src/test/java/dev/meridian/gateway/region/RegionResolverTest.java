@@ -75,6 +75,8 @@ class RegionResolverTest {
         NONE,
         NONE,
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

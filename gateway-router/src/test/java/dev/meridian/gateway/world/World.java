@@ -182,6 +182,31 @@ public final class World implements AutoCloseable {
     return org;
   }
 
+  /** What the organization decides on its calls of models; the version grows. */
+  public void decide(Org org, long version, boolean callsInRegion, boolean sharesAnswers)
+      throws Exception {
+    publish(
+        Topic.DIRECTORY,
+        organizationEvent(org, version, Optional.of(callsInRegion), Optional.of(sharesAnswers)));
+  }
+
+  /** Another member of the organization, with a key of their own. */
+  public Org colleague(Org org) throws Exception {
+    Org colleague =
+        new Org(
+            org.id(),
+            org.name(),
+            org.region(),
+            PrincipalId.random(),
+            Token.issue(TokenKind.API_KEY, new SecureRandom()));
+    for (Event event : events(colleague, 1, false)) {
+      if (!(event instanceof OrganizationEvent)) {
+        publish(access(org.region()), event);
+      }
+    }
+    return colleague;
+  }
+
   public void revokeKey(Org org) throws Exception {
     for (Event event : events(org, 2, true)) {
       if (event instanceof CredentialEvent) {
@@ -280,17 +305,7 @@ public final class World implements AutoCloseable {
 
   private static List<Event> events(Org org, long version, boolean keyRevoked) {
     return List.of(
-        new OrganizationEvent(
-            org.id(),
-            version,
-            false,
-            org.name(),
-            org.region(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()),
+        organizationEvent(org, version, Optional.empty(), Optional.empty()),
         new CredentialEvent(
             org.id(),
             version,
@@ -302,6 +317,23 @@ public final class World implements AutoCloseable {
             Optional.empty()),
         new MemberEvent(
             org.id(), version, false, org.member(), false, Optional.empty(), Optional.empty()));
+  }
+
+  private static OrganizationEvent organizationEvent(
+      Org org, long version, Optional<Boolean> callsInRegion, Optional<Boolean> sharesAnswers) {
+    return new OrganizationEvent(
+        org.id(),
+        version,
+        false,
+        org.name(),
+        org.region(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        callsInRegion,
+        sharesAnswers);
   }
 
   @Override

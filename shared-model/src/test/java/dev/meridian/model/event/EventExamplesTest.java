@@ -88,6 +88,18 @@ class EventExamplesTest {
   }
 
   @Test
+  void whatAnOlderControlPlaneDoesNotSayOfCallsOfModelsIsOff() {
+    String told =
+        "{\"type\":\"organization\",\"org\":\"%s\",\"version\":1,\"deleted\":false,\"name\":\"acme\",\"region\":\"eu\"}"
+            .formatted(ORG);
+
+    OrganizationEvent event = (OrganizationEvent) StreamCodec.read(told, Event.class);
+
+    assertThat(event.keepsModelCallsInRegion()).isFalse();
+    assertThat(event.sharesCachedAnswers()).isFalse();
+  }
+
+  @Test
   void fieldsOfANewerVersionAreIgnored() {
     String newer = example("watermark").replaceFirst("\\{", "{\"invented_later\": 1,");
 
@@ -109,7 +121,9 @@ class EventExamplesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(false),
-                Optional.empty())));
+                Optional.empty(),
+                Optional.of(true),
+                Optional.of(false))));
     examples.put(
         "foreign_credential",
         change(new ForeignCredentialEvent(ORG, 7, false, hash(), new Region("eu"))));

@@ -185,6 +185,8 @@ class AuthenticatorTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty())),
             entry(event)));
   }
