@@ -2,9 +2,6 @@ package dev.meridian.gateway.cache;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** What is kept of models' answers. */
 @ConfigMapping(prefix = "meridian.cache")
@@ -19,11 +16,4 @@ public interface CacheConfig {
    */
   @WithDefault("16777216")
   long maxCollectedBytes();
-
-  /**
-   * Ids of the organizations in which an answer given to one member is given to others who ask the
-   * same. Their entries are encrypted with a key of the region's gateways in the place of the
-   * caller's credential.
-   */
-  Optional<Set<UUID>> sharingOrganizations();
 }

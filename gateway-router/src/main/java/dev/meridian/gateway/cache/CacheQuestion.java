@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param variant what else of the request changes the answer, such as the stream's format or a
  *     provider's version header; empty for nothing
  * @param credential the caller's credential as it was sent
+ * @param shared whether the organization's members share answers: then the credential does not
+ *     count
  */
 public record CacheQuestion(
     OrgId org,
@@ -24,7 +26,8 @@ public record CacheQuestion(
     Optional<String> endpointName,
     Optional<String> project,
     String variant,
-    String credential) {
+    String credential,
+    boolean shared) {
   /** Without the body and the credential. */
   @Override
   public String toString() {

@@ -13,8 +13,6 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,6 @@ public final class CompletionCache {
   private final ServiceIdentity identity;
   private final int maxAnswerBytes;
   private final AtomicLong room;
-  private final Set<UUID> sharing;
   private final Counter hits;
   private final Counter misses;
   private final Counter failures;
@@ -42,7 +39,6 @@ public final class CompletionCache {
     this.identity = identity;
     this.maxAnswerBytes = config.maxAnswerBytes();
     this.room = new AtomicLong(config.maxCollectedBytes());
-    this.sharing = config.sharingOrganizations().orElse(Set.of());
     this.hits = counter(metrics, "hit");
     this.misses = counter(metrics, "miss");
     this.failures = counter(metrics, "failure");
@@ -50,10 +46,11 @@ public final class CompletionCache {
 
   /** Where the answer to a question lies. Takes some microseconds, and more for a long body. */
   public CacheKey key(CacheQuestion question) {
-    byte[] credential = question.credential().getBytes(UTF_8);
-    boolean shared = sharing.contains(question.org().value());
+    boolean shared = question.shared();
     byte[] secret =
-        shared ? identity.secret("completion cache shared in organizations") : credential;
+        shared
+            ? identity.secret("completion cache shared in organizations")
+            : question.credential().getBytes(UTF_8);
     // What kind of secret it is counts too: no credential is ever taken for the gateways'.
     return CacheKey.of(
         question,

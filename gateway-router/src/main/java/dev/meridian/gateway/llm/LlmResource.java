@@ -79,7 +79,7 @@ public final class LlmResource {
     Optional<String> parent = exchange.header("x-bt-parent").or(caller::logParent);
     parent.ifPresent(LlmResource::checkParent);
     boolean pinnedHere = pinned.region().equals(regions.own());
-    if (!pinnedHere && (parent.isPresent() || belongsThere(exchange))) {
+    if (!pinnedHere && (parent.isPresent() || belongsThere(exchange, caller))) {
       relay.relay(exchange, pinned);
     } else if (route instanceof LlmRoute.Models asked) {
       models.list(exchange, asked, caller);
@@ -88,9 +88,13 @@ public final class LlmResource {
     }
   }
 
-  /** Project's secrets are known in the pinned region alone, and answers are kept there alone. */
-  private static boolean belongsThere(Exchange exchange) {
-    return exchange.header("x-bt-project-id").isPresent()
+  /**
+   * Project's secrets are known in the pinned region alone, and answers are kept there alone; and
+   * an organization may want all its calls there.
+   */
+  private static boolean belongsThere(Exchange exchange, Caller caller) {
+    return caller.organization().keepsModelCallsInRegion()
+        || exchange.header("x-bt-project-id").isPresent()
         || exchange.header("x-bt-use-cache").filter("always"::equals).isPresent();
   }
 

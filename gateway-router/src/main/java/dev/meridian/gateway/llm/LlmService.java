@@ -214,6 +214,7 @@ final class LlmService {
         exchange.header("x-bt-endpoint-name"),
         exchange.header("x-bt-project-id"),
         variant,
-        CredentialHeaders.find(name -> exchange.request().getHeader(name)).orElse(""));
+        CredentialHeaders.find(name -> exchange.request().getHeader(name)).orElse(""),
+        caller.organization().sharesCachedAnswers());
   }
 }

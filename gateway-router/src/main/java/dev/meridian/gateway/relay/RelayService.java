@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Hands a call to the gateway of the pinned region, whole and with the caller's own credential:
- * only there is it known whether a project's own secrets apply, and only there is it logged.
+ * only there is it known whether a project's own secrets apply, and only there is it logged. With
+ * that region down the answer is 503: nothing that belongs there is served here instead.
  */
 @Singleton
 public final class RelayService {

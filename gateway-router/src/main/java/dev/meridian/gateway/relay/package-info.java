@@ -1,4 +1,4 @@
-/** Calls that name a project, on their way to the gateway of the pinned region. */
+/** Calls that belong to another region, on their way to the gateway of the pinned region. */
 @NullMarked
 package dev.meridian.gateway.relay;
 

@@ -18,8 +18,6 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,23 +80,20 @@ class CompletionCacheTest {
   }
 
   @Test
-  void whereAnOrganizationSharesItsMembersFindEachOthersAnswersAndOthersDoNot() throws Exception {
-    CompletionCache sharing = cache(TestIdentity.of("gateway-us"), Questions.ORG.value());
-    CacheQuestion others = Questions.question(Questions.ORG, Questions.BODY, "sk-other");
-    await(sharing.store(sharing.key(Questions.question()), json("{}")));
-    assertThat(await(sharing.find(sharing.key(others)))).isPresent();
-    CacheQuestion elsewhere =
-        Questions.question(OrgId.random(), Questions.BODY, Questions.CREDENTIAL);
-    assertThat(await(sharing.find(sharing.key(elsewhere)))).isEmpty();
+  void whereAnOrganizationSharesItsMembersFindEachOthersAnswersAndOthersDoNot() {
+    store(Questions.shared(Questions.ORG, Questions.CREDENTIAL));
+    assertThat(finds(Questions.shared(Questions.ORG, "sk-other"))).isTrue();
+    assertThat(finds(Questions.shared(OrgId.random(), Questions.CREDENTIAL))).isFalse();
     assertThat(finds(Questions.question())).isFalse();
   }
 
   @Test
   void whatIsSharedIsReadWithTheGatewaysKeyAlone() throws Exception {
-    CompletionCache sharing = cache(TestIdentity.of("gateway-us"), Questions.ORG.value());
-    await(sharing.store(sharing.key(Questions.question()), json("{}")));
-    CompletionCache withAnotherKey = cache(TestIdentity.of("gateway-eu"), Questions.ORG.value());
-    assertThat(await(withAnotherKey.find(withAnotherKey.key(Questions.question())))).isEmpty();
+    CacheQuestion question = Questions.shared(Questions.ORG, Questions.CREDENTIAL);
+    store(question);
+    CompletionCache withAnotherKey = cache(TestIdentity.of("gateway-eu"));
+    assertThat(await(withAnotherKey.find(withAnotherKey.key(question)))).isEmpty();
+    assertThat(finds(question)).isTrue();
   }
 
   @Test
@@ -239,7 +234,7 @@ class CompletionCacheTest {
     return MultiMap.caseInsensitiveMultiMap().add("content-type", contentType);
   }
 
-  private CompletionCache cache(ServiceIdentity identity, UUID... sharing) {
+  private CompletionCache cache(ServiceIdentity identity) {
     CacheConfig config =
         new CacheConfig() {
           @Override
@@ -250,11 +245,6 @@ class CompletionCacheTest {
           @Override
           public long maxCollectedBytes() {
             return 2_500;
-          }
-
-          @Override
-          public Optional<Set<UUID>> sharingOrganizations() {
-            return Optional.of(Set.of(sharing));
           }
         };
     return new CompletionCache(redis, identity, config, new SimpleMeterRegistry());

@@ -21,6 +21,15 @@ final class Questions {
   }
 
   static CacheQuestion question(OrgId org, String body, String credential) {
+    return question(org, body, credential, false);
+  }
+
+  /** Of an organization whose members share answers. */
+  static CacheQuestion shared(OrgId org, String credential) {
+    return question(org, BODY, credential, true);
+  }
+
+  private static CacheQuestion question(OrgId org, String body, String credential, boolean shared) {
     return new CacheQuestion(
         org,
         "chat/completions",
@@ -29,7 +38,8 @@ final class Questions {
         Optional.empty(),
         Optional.empty(),
         "",
-        credential);
+        credential,
+        shared);
   }
 
   static CachedAnswer answer(String contentType, String body) {

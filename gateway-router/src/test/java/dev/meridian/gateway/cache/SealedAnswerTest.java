@@ -114,6 +114,6 @@ class SealedAnswerTest {
       Optional<String> project,
       String variant) {
     return new CacheQuestion(
-        q.org(), operation, path, q.body(), endpoint, project, variant, q.credential());
+        q.org(), operation, path, q.body(), endpoint, project, variant, q.credential(), q.shared());
   }
 }

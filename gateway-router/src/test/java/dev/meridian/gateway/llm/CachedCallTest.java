@@ -86,6 +86,32 @@ class CachedCallTest {
   }
 
   @Test
+  void membersAreGivenEachOthersAnswersFromTheirOrganizationsWordOnUntilItTakesItBack()
+      throws Exception {
+    Org colleague = world.colleague(us);
+    gateway.await(200, gateway.chatAs(colleague, Gateway.chat(MODEL)));
+    Org stranger = world.organization(World.US);
+    world.secret(stranger, "openai", MODEL);
+    gateway.await(200, gateway.chatAs(stranger, Gateway.chat(MODEL)));
+    world.decide(stranger, 2, false, true);
+    awaitHit(always(us, body));
+    assertThat(cached(always(colleague, body).header("cache-control", "no-store")))
+        .isEqualTo("MISS");
+
+    world.decide(us, 2, false, true);
+    // Nothing of before is shared: what was kept for one is found under that one's key alone.
+    awaitCached("MISS", always(us, body).header("cache-control", "no-store"));
+    awaitHit(always(us, body));
+    assertThat(cached(always(colleague, body))).isEqualTo("HIT");
+    assertThat(cached(always(stranger, body).header("cache-control", "no-store")))
+        .isEqualTo("MISS");
+
+    world.decide(us, 3, false, false);
+    awaitCached("MISS", always(colleague, body).header("cache-control", "no-store"));
+    assertThat(cached(always(us, body))).as("its own of before").isEqualTo("HIT");
+  }
+
+  @Test
   void aStreamIsReplayedAsAStream() throws Exception {
     String stream = "data: {\"choices\":[{\"delta\":{\"content\":\"Hello\"}}]}\n\ndata: [DONE]\n\n";
     world.provider.answers(
@@ -154,6 +180,16 @@ class CachedCallTest {
 
   private String cached(HttpRequest.Builder call) throws IOException, InterruptedException {
     return send(call).headers().firstValue("x-bt-cached").orElse("none");
+  }
+
+  private void awaitCached(String state, HttpRequest.Builder call) throws Exception {
+    for (int i = 0; i < 100; i++) {
+      if (cached(call).equals(state)) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("Never answered with " + state);
   }
 
   /** An answer is kept after it was sent. */
