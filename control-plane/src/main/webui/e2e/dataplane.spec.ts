@@ -100,6 +100,31 @@ test('a self-hosted data plane gets a token that is shown once, and another one'
   await expect(page.getByText(/^[1-9]\d* of \d+$/)).toBeVisible();
 });
 
+test('an owner keeps calls of models in the region and shares cached answers', async ({
+  newcomer: { page },
+}) => {
+  const name = await newOrganization(page);
+  await page.goto(`/app/${name}/settings/data-plane`);
+  const inRegion = page.getByRole('switch', { name: 'Calls of models stay in the region' });
+  const shared = page.getByRole('switch', { name: 'Members share cached answers' });
+  await expect(inRegion).not.toBeChecked();
+  await expect(shared).not.toBeChecked();
+  await page.getByText('Calls of models stay in the region').click();
+  await expect(inRegion).toBeChecked();
+  await expect(inRegion).toBeEnabled();
+  await page.getByText('Members share cached answers', { exact: true }).click();
+  await expect(shared).toBeEnabled();
+  await page.reload();
+  await expect(inRegion).toBeChecked();
+  await expect(shared).toBeChecked();
+  await lookAt(page, 'data-plane-model-calls');
+  await page.getByText('Members share cached answers', { exact: true }).click();
+  await expect(page.getByText('Each credential has its own cached answers')).toBeVisible();
+  await page.reload();
+  await expect(inRegion).toBeChecked();
+  await expect(shared).not.toBeChecked();
+});
+
 test.describe('the viewer', () => {
   test.use({ role: 'viewer' });
 
@@ -111,5 +136,7 @@ test.describe('the viewer', () => {
     await page.getByRole('button', { name: 'Test the connection' }).click();
     await expect(page.getByText('Works', { exact: true })).toHaveCount(1);
     await expect(page.getByRole('button', { name: 'Save addresses' })).toHaveCount(0);
+    await expect(page.getByRole('switch', { name: 'Calls of models stay in the region' })).toBeDisabled();
+    await expect(page.getByRole('switch', { name: 'Members share cached answers' })).toBeDisabled();
   });
 });

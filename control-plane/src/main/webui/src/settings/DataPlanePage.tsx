@@ -11,6 +11,7 @@ import { Page, Section } from '../ui/Page';
 import { Stack } from '../ui/Stack';
 import { ConnectionTest } from './ConnectionTest';
 import { McpSection } from './McpSection';
+import { ModelCallsForm } from './ModelCallsForm';
 import { PlaneMonitor } from './PlaneMonitor';
 import { PlaneTokenDialog, RefreshToken } from './PlaneToken';
 import { settingsQuery, type Saved, type Settings } from './queries';
@@ -62,6 +63,12 @@ function DataPlane({ settings }: { settings: Settings }) {
         </Stack>
       </Section>
       <McpSection apiUrl={settings.api_url} />
+      <Section
+        title="Calls of models"
+        description="How gateways treat what the organization’s programs and people ask of models."
+      >
+        <ModelCallsForm settings={settings} mayChange={mayChange} />
+      </Section>
       <Section
         title="Connectivity"
         description={
