@@ -50,7 +50,7 @@ public final class AnswerStream {
    * @param withheld names of answer headers that stay here, lower-case
    */
   public void send(HttpClientResponse answer, Predicate<String> withheld) {
-    send(answer, withheld, null);
+    send(answer, withheld, null, null);
   }
 
   /**
@@ -59,9 +59,14 @@ public final class AnswerStream {
    * @param withheld names of answer headers that stay here, lower-case; those that tell of the
    *     body's form must be among them
    * @param transform makes the body; null for the upstream's own
+   * @param rendering writes the body anew for the client alone, after everybody else has seen it;
+   *     null for nothing. An answer that breaks off has no words in it
    */
   public void send(
-      HttpClientResponse answer, Predicate<String> withheld, @Nullable BodyTransform transform) {
+      HttpClientResponse answer,
+      Predicate<String> withheld,
+      @Nullable BodyTransform transform,
+      @Nullable BodyTransform rendering) {
     HttpServerResponse client = exchange.response();
     client.setStatusCode(answer.statusCode());
     ForwardedHeaders.ofAnswer(answer.headers(), client.headers(), withheld);
@@ -72,13 +77,13 @@ public final class AnswerStream {
     answer.handler(
         piece -> {
           try {
-            write(answer, transform == null ? piece : transform.piece(piece), last);
+            write(answer, transform == null ? piece : transform.piece(piece), rendering, last);
           } catch (RuntimeException e) {
             answer.request().reset();
             fail(e, null);
           }
         });
-    answer.exceptionHandler(cause -> fail(cause, transform));
+    answer.exceptionHandler(cause -> fail(cause, rendering == null ? transform : null));
     answer.endHandler(
         end -> {
           try {
@@ -86,23 +91,29 @@ public final class AnswerStream {
             if (rest.length() > 0) {
               tap.piece(rest);
             }
-            complete(last.piece().appendBuffer(rest));
+            complete(last.piece().appendBuffer(rendering == null ? rest : ended(rendering, rest)));
           } catch (RuntimeException e) {
             fail(e, null);
           }
         });
   }
 
-  private void write(HttpClientResponse answer, Buffer piece, LastPiece last) {
+  private static Buffer ended(BodyTransform rendering, Buffer rest) {
+    return rendering.piece(rest).appendBuffer(rendering.end());
+  }
+
+  private void write(
+      HttpClientResponse answer, Buffer piece, @Nullable BodyTransform rendering, LastPiece last) {
     if (over || piece.length() == 0) {
       return;
     }
     tap.piece(piece);
-    if (last.holds(piece)) {
+    Buffer shown = rendering == null ? piece : rendering.piece(piece);
+    if (shown.length() == 0 || last.holds(shown)) {
       return;
     }
     HttpServerResponse client = exchange.response();
-    client.write(piece);
+    client.write(shown);
     if (client.writeQueueFull()) {
       answer.pause();
       client.drainHandler(drained -> answer.resume());

@@ -10,6 +10,7 @@ import dev.meridian.gateway.log.AnswerTokens;
 import dev.meridian.gateway.provider.ClientRequest;
 import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +92,17 @@ final class CallTap implements ProviderTap {
     if (collecting == null) {
       String endpoint = response.headers().get("x-bt-used-endpoint");
       collecting =
-          kept.cache().collect(status, response.headers(), endpoint == null ? "" : endpoint);
+          kept.cache().collect(status, headersAsItCame(), endpoint == null ? "" : endpoint);
       collector = collecting;
     }
     collecting.piece(piece);
+  }
+
+  /** What is kept are the events, in whatever way they are written for this client. */
+  private MultiMap headersAsItCame() {
+    return streamed && request.format().isRendered()
+        ? MultiMap.caseInsensitiveMultiMap().add("content-type", "text/event-stream")
+        : response.headers();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.meridian.gateway.cache.CacheRules;
 import dev.meridian.gateway.cache.CachedAnswer;
 import dev.meridian.gateway.cache.CompletionCache;
 import dev.meridian.gateway.http.BodyBudget;
+import dev.meridian.gateway.http.BodyTransform;
 import dev.meridian.gateway.http.Exchange;
 import dev.meridian.gateway.http.RequestBodies;
 import dev.meridian.gateway.limit.Admission;
@@ -20,6 +21,7 @@ import dev.meridian.gateway.log.SpanTap;
 import dev.meridian.gateway.provider.ProviderClient;
 import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
 import dev.meridian.gateway.replica.Caller;
+import dev.meridian.gateway.streamformat.StreamFormat;
 import dev.meridian.model.credential.CredentialHeaders;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.ProjectId;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Serves a call of a model: its log's place, its limits, the cache, and the provider. All that can
@@ -40,7 +43,7 @@ import java.util.stream.Collectors;
 final class LlmService {
   /** Headers that change what a provider answers. */
   private static final List<String> VARIANTS =
-      List.of("anthropic-version", "anthropic-beta", "x-bt-stream-fmt");
+      List.of("anthropic-version", "anthropic-beta", StreamFormat.HEADER);
 
   private final int maxBodySize;
   private final BodyBudget bodies;
@@ -77,8 +80,9 @@ final class LlmService {
   /** Answers the exchange, refusals included. */
   void serve(Exchange exchange, LlmRoute route, Circumstances circumstances) {
     CacheRules rules = CacheRules.of(exchange::header);
+    StreamFormat format = StreamFormat.of(exchange.header(StreamFormat.HEADER));
     RequestBodies.read(exchange, maxBodySize, bodies)
-        .map(body -> ModelCall.read(route, body))
+        .map(body -> ModelCall.read(route, body).in(format))
         .compose(call -> serve(exchange, circumstances, call, rules))
         .onFailure(exchange::refuse);
   }
@@ -132,7 +136,7 @@ final class LlmService {
           Optional<CachedAnswer> young = cached.filter(a -> rules.admits(a, Instant.now()));
           if (young.isPresent()) {
             admission.settle(0);
-            replay(exchange, young.get(), span);
+            replay(exchange, young.get(), call.request().format(), span);
           } else {
             CallTap.Keeping keeping =
                 stores && key.isPresent() ? new CallTap.Keeping(cache, key.get(), rules) : null;
@@ -144,26 +148,39 @@ final class LlmService {
         });
   }
 
-  private static void replay(Exchange exchange, CachedAnswer answer, ProviderTap tap) {
+  private static void replay(
+      Exchange exchange, CachedAnswer answer, StreamFormat format, ProviderTap tap) {
+    List<Buffer> pieces = answer.pieces();
+    Optional<BodyTransform> rendering =
+        answer.isStream() ? format.rendering() : Optional.<BodyTransform>empty();
+    List<Buffer> shown = rendering.map(r -> rendered(pieces, r)).orElse(pieces);
     tap.cached();
     var response = exchange.response().setStatusCode(answer.status());
     CacheHeaders.ofHit(answer, Instant.now()).forEach(response::putHeader);
+    if (rendering.isPresent()) {
+      response.putHeader("content-type", StreamFormat.CONTENT_TYPE);
+    }
     tap.head(answer.status(), answer.isStream());
     if (answer.isStream()) {
       response.setChunked(true);
     } else {
       response.putHeader("content-length", Integer.toString(answer.body().length()));
     }
-    List<Buffer> pieces = answer.pieces();
     pieces.forEach(tap::piece);
     tap.complete()
         .onComplete(
             noted -> {
               if (!exchange.isClientGone()) {
-                pieces.forEach(response::write);
+                shown.forEach(response::write);
                 response.end();
               }
             });
+  }
+
+  private static List<Buffer> rendered(List<Buffer> pieces, BodyTransform rendering) {
+    return Stream.concat(pieces.stream().map(rendering::piece), Stream.of(rendering.end()))
+        .filter(piece -> piece.length() > 0)
+        .toList();
   }
 
   /** Where the call is logged is settled before anything is spent at the provider. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.meridian.gateway.provider.ClientRequest;
 import dev.meridian.gateway.provider.Operation;
+import dev.meridian.gateway.streamformat.StreamFormat;
 import dev.meridian.model.error.ApiException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -48,6 +49,17 @@ record ModelCall(ClientRequest request, boolean isReproducible, OptionalLong out
           skimmed.call(skimmed.operation(), skimmed.requireModel(), skimmed.stream, body);
       default -> throw new IllegalArgumentException("No call of a model: " + route);
     };
+  }
+
+  /**
+   * The same call, with a streamed answer in that format.
+   *
+   * @throws ApiException 400 when its answer has no other format
+   */
+  ModelCall in(StreamFormat format) {
+    return format == request.format()
+        ? this
+        : new ModelCall(request.in(format), isReproducible, outputLimit);
   }
 
   /** The fields of a body that matter here. */
@@ -110,7 +122,9 @@ record ModelCall(ClientRequest request, boolean isReproducible, OptionalLong out
           operation.family() == Operation.Family.GENERATION
               || operation.family() == Operation.Family.COMPLETION;
       return new ModelCall(
-          new ClientRequest(operation, name, streams, body), reproducible || !varies, outputLimit);
+          new ClientRequest(operation, name, streams, body, StreamFormat.OPENAI),
+          reproducible || !varies,
+          outputLimit);
     }
 
     private String requireModel() {

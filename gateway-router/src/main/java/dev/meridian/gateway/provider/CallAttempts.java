@@ -6,6 +6,7 @@ import dev.meridian.gateway.http.Exchange;
 import dev.meridian.gateway.http.ForwardedHeaders;
 import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
 import dev.meridian.gateway.replica.Caller;
+import dev.meridian.gateway.streamformat.StreamFormat;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.MemberEvent;
 import io.vertx.core.Future;
@@ -152,7 +153,7 @@ final class CallAttempts {
       if (translated) {
         upstream.putHeader("content-type", "application/json");
       }
-      if (translated || tap.readsBody()) {
+      if (translated || tap.readsBody() || request.format().isRendered()) {
         upstream.putHeader("accept-encoding", "identity");
       }
       call.headers().forEach(upstream::putHeader);
@@ -305,7 +306,13 @@ final class CallAttempts {
     Optional<BodyTransform> transform =
         framed ? Optional.of(new AwsEventStream(ofFormat)) : ofFormat;
     boolean translated = framed || attempt.conversation().isTranslated();
-    if (translated) {
+    Optional<BodyTransform> rendering =
+        streamed && answer.statusCode() / 100 == 2
+            ? request.format().rendering()
+            : Optional.<BodyTransform>empty();
+    if (rendering.isPresent()) {
+      response.putHeader("content-type", StreamFormat.CONTENT_TYPE);
+    } else if (translated) {
       response.putHeader(
           "content-type", streamed ? "text/event-stream; charset=utf-8" : "application/json");
     }
@@ -316,7 +323,8 @@ final class CallAttempts {
         name ->
             ProviderHeaders.staysAtProvider(name)
                 || own.contains(name)
-                || (translated && ProviderHeaders.tellsOfBody(name)),
-        transform.orElse(null));
+                || ((translated || rendering.isPresent()) && ProviderHeaders.tellsOfBody(name)),
+        transform.orElse(null),
+        rendering.orElse(null));
   }
 }

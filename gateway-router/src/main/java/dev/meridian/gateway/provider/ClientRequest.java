@@ -1,5 +1,7 @@
 package dev.meridian.gateway.provider;
 
+import dev.meridian.gateway.streamformat.StreamFormat;
+import dev.meridian.model.error.ApiException;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -7,5 +9,26 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param body well-formed JSON, an object, as it was sent
  * @param stream whether the answer is to come as a stream
+ * @param format how a streamed answer is written for the client
  */
-public record ClientRequest(Operation operation, String model, boolean stream, Buffer body) {}
+public record ClientRequest(
+    Operation operation, String model, boolean stream, Buffer body, StreamFormat format) {
+  /**
+   * The same, with streamed answers in that format.
+   *
+   * @throws ApiException 400 when such an answer has no other format
+   */
+  public ClientRequest in(StreamFormat wanted) {
+    if (wanted.isRendered()
+        && operation != Operation.CHAT_COMPLETIONS
+        && operation != Operation.COMPLETIONS) {
+      throw ApiException.badRequest(
+          StreamFormat.HEADER + ": vercel-ai is for chat completions and completions alone");
+    }
+    if (wanted.isRendered() && !stream) {
+      throw ApiException.badRequest(
+          StreamFormat.HEADER + ": vercel-ai needs a streamed call: set \"stream\" to true");
+    }
+    return new ClientRequest(operation, model, stream, body, wanted);
+  }
+}

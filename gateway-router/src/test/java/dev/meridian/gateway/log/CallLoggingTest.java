@@ -44,6 +44,11 @@ class CallLoggingTest {
   @Inject
   MeterRegistry metrics;
 
+  private final String stream =
+      "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"Hé\"}}]}\n\n"
+          + "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"llo\"},\"finish_reason\":\"stop\"}]}\n\n"
+          + "data: [DONE]\n\n";
+
   private Gateway gateway;
   private Org us;
   private UUID project;
@@ -137,10 +142,6 @@ class CallLoggingTest {
 
   @Test
   void aStreamedAnswerIsLoggedAsAWholeAndReachesTheClientUnchanged() throws Exception {
-    String stream =
-        "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"Hé\"}}]}\n\n"
-            + "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"llo\"},\"finish_reason\":\"stop\"}]}\n\n"
-            + "data: [DONE]\n\n";
     world.provider.answers(
         (request, body) ->
             request.response().putHeader("content-type", "text/event-stream").end(stream));
@@ -148,6 +149,27 @@ class CallLoggingTest {
     var answer = gateway.send(call(PARENT));
 
     assertThat(answer.body()).isEqualTo(stream);
+    assertStreamIsLogged();
+  }
+
+  @Test
+  void aStreamIsLoggedTheSameInWhateverFormatTheClientGetsIt() throws Exception {
+    world.provider.answers(
+        (request, body) ->
+            request.response().putHeader("content-type", "text/event-stream").end(stream));
+
+    var answer =
+        gateway.send(
+            gateway
+                .chatAs(us, Gateway.chat(MODEL).replace("{\"model\"", "{\"stream\":true,\"model\""))
+                .header("x-bt-parent", PARENT)
+                .header("x-bt-stream-fmt", "vercel-ai"));
+
+    assertThat(answer.body()).isEqualTo("Héllo");
+    assertStreamIsLogged();
+  }
+
+  private void assertStreamIsLogged() throws Exception {
     JsonNode row = logs(1).getFirst().path("rows").path(0);
     assertThat(row.path("output"))
         .isEqualTo(
