@@ -54,6 +54,7 @@ record CatalogueFile(List<Family> families, List<Model> models) {
         row.has("dollars") ? Optional.of(prices(row.path("dollars"))) : Optional.empty(),
         pricesAt,
         Reasoning.valueOf(constant(row.path("reasoning").asText("none"))),
+        texts(row.path("same_as")),
         texts(row.path("fallbacks")));
   }
 

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param outputTokens the most that an answer has
  * @param prices empty where they aren't known
  * @param pricesAt of single provider types, where they differ
- * @param fallbacks the models that may answer in its place, the nearest first
+ * @param sameAs what other providers call the very same model, the nearest first
+ * @param fallbacks other models that may answer in its place, the nearest first
  */
 public record Model(
     String name,
@@ -31,11 +32,13 @@ public record Model(
     Optional<Prices> prices,
     Map<String, Prices> pricesAt,
     Reasoning reasoning,
+    List<String> sameAs,
     List<String> fallbacks) {
   public Model {
     aliases = List.copyOf(aliases);
     providerTypes = Set.copyOf(providerTypes);
     pricesAt = Map.copyOf(pricesAt);
+    sameAs = List.copyOf(sameAs);
     fallbacks = List.copyOf(fallbacks);
   }
 

@@ -30,6 +30,7 @@ public final class ModelCatalogue {
   private final List<Family> families;
   private final Collection<Model> models;
   private final Map<String, Model> byName = new HashMap<>();
+  private final StandIns standIns;
 
   ModelCatalogue() {
     CatalogueFile file = CatalogueFile.read();
@@ -39,6 +40,7 @@ public final class ModelCatalogue {
       model.aliases().forEach(alias -> byName.put(alias, model));
     }
     models.forEach(model -> byName.put(model.name(), model));
+    this.standIns = new StandIns(models);
   }
 
   /**
@@ -85,6 +87,33 @@ public final class ModelCatalogue {
     }
     Set<String> known = providerTypes(model);
     return known.isEmpty() ? !OWN_NAMES_ONLY.contains(type) : known.contains(type);
+  }
+
+  /**
+   * What other providers call the very same model, the nearest first. None for a name that says
+   * where the model is to run ({@code eu.anthropic.…}): elsewhere is not what was asked for.
+   */
+  public List<String> sameModels(String name) {
+    return ModelName.saysWhere(name) ? List.of() : find(name).map(standIns::same).orElse(List.of());
+  }
+
+  /**
+   * The models that may answer in a model's place, the nearest first: the same at other providers,
+   * then its fallbacks, then theirs.
+   */
+  public List<String> fallbacks(String name) {
+    return find(name).map(standIns::all).orElse(List.of());
+  }
+
+  /** Whether two names mean one model of the catalogue. */
+  public boolean areOne(String name, String other) {
+    Optional<Model> model = find(name);
+    return model.isPresent() && model.equals(find(other));
+  }
+
+  /** Whether providers of that type have the model, rather than that nothing speaks against it. */
+  public boolean isKnownToServe(String providerType, String model) {
+    return providerTypes(model).contains(lower(providerType));
   }
 
   /** All of them, in the file's order. */

@@ -27,6 +27,11 @@ final class ModelName {
     return Stream.of(name, plain, without(DATE, plain), without(LATEST, plain)).distinct();
   }
 
+  /** Whether it says where the model is to run: in an area of Bedrock, or at one address of AWS. */
+  static boolean saysWhere(String name) {
+    return AREA.matcher(name).matches() || name.startsWith("arn:");
+  }
+
   private static String without(Pattern pattern, String name) {
     Matcher matcher = pattern.matcher(name);
     return matcher.matches() ? matcher.group(1) : name;

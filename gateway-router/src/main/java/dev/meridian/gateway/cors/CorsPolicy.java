@@ -18,14 +18,14 @@ public final class CorsPolicy {
   private static final String ALLOWED_HEADERS =
       "Content-Type, X-Amz-Date, Authorization, X-Api-Key, X-Amz-Security-Token, x-bt-auth-token,"
           + " x-bt-parent, x-bt-org-name, x-bt-project-id, x-bt-stream-fmt, x-bt-use-cache,"
-          + " x-bt-cache-ttl, x-bt-endpoint-name, x-bt-use-gateway, mcp-protocol-version, x-stainless-os,"
-          + " x-stainless-lang, x-stainless-package-version, x-stainless-runtime,"
-          + " x-stainless-runtime-version, x-stainless-arch, x-stainless-retry-count,"
-          + " x-stainless-timeout";
+          + " x-bt-cache-ttl, x-bt-endpoint-name, x-bt-fallback-models, x-bt-use-gateway,"
+          + " mcp-protocol-version, x-stainless-os, x-stainless-lang, x-stainless-package-version,"
+          + " x-stainless-runtime, x-stainless-runtime-version, x-stainless-arch,"
+          + " x-stainless-retry-count, x-stainless-timeout";
   private static final String EXPOSED_HEADERS =
       "x-bt-cursor,x-bt-found-existing,x-bt-query-plan,x-bt-api-duration-ms,"
           + "x-bt-brainstore-duration-ms,x-bt-internal-trace-id,x-bt-cached,x-bt-used-endpoint,"
-          + "x-bt-span-id,x-bt-span-export,retry-after,www-authenticate";
+          + "x-bt-used-model,x-bt-span-id,x-bt-span-export,retry-after,www-authenticate";
   private static final String DAY = "86400";
 
   private final Set<String> origins = new HashSet<>();

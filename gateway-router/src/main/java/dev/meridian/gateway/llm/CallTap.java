@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees a provider's answer for all who want to know of it: the span, the cache, and the limits,
- * which hear what the call cost. Belongs to the event loop of the exchange.
+ * which hear what the call cost. What another model answered in the place of the one that was asked
+ * for is not kept: that one may be back. Belongs to the event loop of the exchange.
  */
 final class CallTap implements ProviderTap {
   /** Where usage stands at the end of a longer answer, its reservation stands. */
@@ -30,6 +31,7 @@ final class CallTap implements ProviderTap {
   private final @Nullable Keeping keeping;
   private final @Nullable Buffer counted;
   private @Nullable AnswerCollector collector;
+  private boolean standsIn;
   private int status;
   private boolean streamed;
 
@@ -56,8 +58,9 @@ final class CallTap implements ProviderTap {
   }
 
   @Override
-  public void served(String secret, String providerType, String model) {
-    span.served(secret, providerType, model);
+  public void served(String secret, String providerType, String model, boolean anotherModel) {
+    standsIn = anotherModel;
+    span.served(secret, providerType, model, anotherModel);
   }
 
   @Override
@@ -70,7 +73,7 @@ final class CallTap implements ProviderTap {
     status = answerStatus;
     streamed = answerStreamed;
     span.head(answerStatus, answerStreamed);
-    if (keeping != null && status >= 200 && status < 300) {
+    if (keeping != null && !standsIn && status >= 200 && status < 300) {
       CacheHeaders.ofMiss(keeping.rules(), true, streamed).forEach(response::putHeader);
     }
   }
@@ -81,7 +84,7 @@ final class CallTap implements ProviderTap {
     if (counted != null && counted.length() + piece.length() <= MOST_COUNTED) {
       counted.appendBuffer(piece);
     }
-    if (keeping != null) {
+    if (keeping != null && !standsIn) {
       collect(keeping, piece);
     }
   }

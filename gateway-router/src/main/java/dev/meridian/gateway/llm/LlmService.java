@@ -18,8 +18,10 @@ import dev.meridian.gateway.log.LogParents;
 import dev.meridian.gateway.log.LogPlace;
 import dev.meridian.gateway.log.SpanLog;
 import dev.meridian.gateway.log.SpanTap;
+import dev.meridian.gateway.provider.FallbackModels;
 import dev.meridian.gateway.provider.ProviderClient;
 import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
+import dev.meridian.gateway.provider.Ways;
 import dev.meridian.gateway.replica.Caller;
 import dev.meridian.gateway.streamformat.StreamFormat;
 import dev.meridian.model.credential.CredentialHeaders;
@@ -43,7 +45,7 @@ import java.util.stream.Stream;
 final class LlmService {
   /** Headers that change what a provider answers. */
   private static final List<String> VARIANTS =
-      List.of("anthropic-version", "anthropic-beta", StreamFormat.HEADER);
+      List.of("anthropic-version", "anthropic-beta", StreamFormat.HEADER, FallbackModels.HEADER);
 
   private final int maxBodySize;
   private final BodyBudget bodies;
@@ -81,18 +83,23 @@ final class LlmService {
   void serve(Exchange exchange, LlmRoute route, Circumstances circumstances) {
     CacheRules rules = CacheRules.of(exchange::header);
     StreamFormat format = StreamFormat.of(exchange.header(StreamFormat.HEADER));
+    FallbackModels fallbacks = FallbackModels.of(exchange.header(FallbackModels.HEADER));
     RequestBodies.read(exchange, maxBodySize, bodies)
         .map(body -> ModelCall.read(route, body).in(format))
-        .compose(call -> serve(exchange, circumstances, call, rules))
+        .compose(call -> serve(exchange, circumstances, call, rules, fallbacks))
         .onFailure(exchange::refuse);
   }
 
   private Future<Void> serve(
-      Exchange exchange, Circumstances circumstances, ModelCall call, CacheRules rules) {
+      Exchange exchange,
+      Circumstances circumstances,
+      ModelCall call,
+      CacheRules rules,
+      FallbackModels fallbacks) {
     Caller caller = circumstances.caller();
     caller.requireModel(call.request().model());
-    ProviderClient.Ways ways =
-        provider.ways(caller, call.request(), exchange.header("x-bt-endpoint-name"));
+    Ways ways =
+        provider.ways(caller, call.request(), exchange.header("x-bt-endpoint-name"), fallbacks);
     return place(caller, circumstances.parent())
         .compose(
             place ->
@@ -120,7 +127,7 @@ final class LlmService {
       Circumstances circumstances,
       ModelCall call,
       CacheRules rules,
-      ProviderClient.Ways ways,
+      Ways ways,
       Admission admission,
       ProviderTap span) {
     boolean finds = circumstances.pinnedHere() && rules.mayFind(call.isReproducible());

@@ -55,7 +55,7 @@ public final class SpanTap implements ProviderTap {
   }
 
   @Override
-  public void served(String secret, String providerType, String model) {
+  public void served(String secret, String providerType, String model, boolean standsIn) {
     served = new CallRecord.Served(secret, providerType, model);
   }
 

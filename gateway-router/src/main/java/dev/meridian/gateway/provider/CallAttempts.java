@@ -17,15 +17,18 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call on its way through the ways to serve it. The next is tried on 404, 429, 5xx and when
- * there is no answer, as long as the client has seen nothing; when all are used up and one asked
- * for patience, it gets it, within bounds. Belongs to the event loop of its exchange.
+ * there is no answer, as long as the client has seen nothing; when those of one model are used up,
+ * the next model's are. When all are and one asked for patience, it gets it, within bounds. What a
+ * model that stands in has against a request says nothing of the one that was asked for: then the
+ * client is told how that one fared. Belongs to the event loop of its exchange.
  */
 final class CallAttempts {
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -44,28 +47,31 @@ final class CallAttempts {
   private final ClientRequest request;
   private final ProviderTap tap;
   private final AnswerStream stream;
+  private final Ways ways;
+  private final Patience patience;
   private List<Candidate> candidates;
+  private int model;
   private int at;
   private int tries;
-  private int pauses;
   private int closed;
-  private long patienceNanos;
+  private @Nullable ApiException refusalOfFirst;
 
   CallAttempts(
       ProviderClient client,
       Exchange exchange,
       Caller caller,
       ClientRequest request,
-      List<Candidate> candidates,
+      Ways ways,
       ProviderTap tap) {
     this.client = client;
     this.exchange = exchange;
     this.caller = caller;
     this.request = request;
-    this.candidates = candidates;
+    this.ways = ways;
+    this.candidates = ways.of(0);
     this.tap = tap;
     this.stream = new AnswerStream(exchange, tap);
-    this.patienceNanos = client.retry.most().toNanos();
+    this.patience = new Patience(client.retry);
   }
 
   void start() {
@@ -83,7 +89,11 @@ final class CallAttempts {
       return;
     }
     Candidate candidate = candidates.get(at);
-    tap.served(candidate.secret().name(), candidate.secret().type(), candidate.model());
+    tap.served(
+        candidate.secret().name(),
+        candidate.secret().type(),
+        candidate.model(),
+        candidate.standsIn());
     tap.retries(tries);
     tries++;
     Attempt attempt;
@@ -173,7 +183,12 @@ final class CallAttempts {
     boolean redirect = status >= 300 && status < 400 && status != 304;
     if (!redirect && status != 404 && status != 429 && status < 500) {
       endpoint.answered(System.nanoTime() - attempt.begun());
-      deliver(attempt, sent);
+      if (status < 400 || model == 0) {
+        deliver(attempt, sent);
+      } else {
+        discard(answer);
+        nextOr(refusal(attempt, status, RETRY));
+      }
       return;
     }
     Optional<Duration> asked = RetryTimes.of(answer.headers(), Instant.now());
@@ -185,28 +200,35 @@ final class CallAttempts {
     } else {
       endpoint.failed();
     }
-    if (at + 1 < candidates.size()) {
-      discard(answer);
-      at++;
-      attempt();
-      return;
+    if (status == 429 || status == 503) {
+      patience.busy(asked);
     }
-    Optional<Duration> pause =
-        status == 429 || status == 503 ? pause(asked) : Optional.<Duration>empty();
-    if (pause.isPresent()) {
+    note(refusal(attempt, status, asked.orElse(RETRY)));
+    if (goOn()) {
       discard(answer);
-      again(pause.get());
-    } else if (redirect) {
+    } else if (redirect || model > 0) {
       discard(answer);
-      refuse(
-          ApiException.unavailable(
-              "The provider of the secret "
-                  + attempt.candidate().secret().name()
-                  + " answered with a redirect, which is not followed",
-              RETRY));
+      refuse(Objects.requireNonNull(refusalOfFirst));
     } else {
       deliver(attempt, sent);
     }
+  }
+
+  /** What an answer comes to that the client does not get. */
+  private static ApiException refusal(Attempt attempt, int status, Duration retry) {
+    String provider = "The provider of the secret " + attempt.candidate().secret().name();
+    if (status == 429) {
+      return ApiException.rateLimited(provider + " asks for patience", retry);
+    }
+    if (status == 404) {
+      return ApiException.notFound(provider + " has no model " + attempt.candidate().model());
+    }
+    return ApiException.unavailable(
+        provider
+            + (status < 400
+                ? " answered with a redirect, which is not followed"
+                : " answered with the status " + status),
+        retry);
   }
 
   private void failed(Attempt attempt, Throwable cause) {
@@ -234,12 +256,41 @@ final class CallAttempts {
   }
 
   private void nextOr(ApiException refusal) {
+    note(refusal);
+    if (!goOn()) {
+      refuse(Objects.requireNonNull(refusalOfFirst));
+    }
+  }
+
+  /** Remembers how the first model fared, which is the one that was asked for if it can be. */
+  private void note(ApiException refusal) {
+    if (model == 0) {
+      refusalOfFirst = refusal;
+    }
+  }
+
+  /** Tries the next way, or waits to try all of them again; false when it is over. */
+  private boolean goOn() {
     if (at + 1 < candidates.size()) {
       at++;
       attempt();
-    } else {
-      refuse(refusal);
+      return true;
     }
+    List<Candidate> others = ways.of(model + 1);
+    if (!others.isEmpty()) {
+      begin(model + 1, others);
+      attempt();
+      return true;
+    }
+    Optional<Duration> pause = patience.take();
+    pause.ifPresent(this::again);
+    return pause.isPresent();
+  }
+
+  private void begin(int place, List<Candidate> those) {
+    model = place;
+    at = 0;
+    candidates = those;
   }
 
   private void refuse(ApiException refusal) {
@@ -247,31 +298,8 @@ final class CallAttempts {
     exchange.refuse(refusal);
   }
 
-  /** How long to wait before all are tried again; empty when the client is better told now. */
-  private Optional<Duration> pause(Optional<Duration> asked) {
-    long pause =
-        asked
-            .map(Duration::toNanos)
-            .orElseGet(
-                () ->
-                    (long)
-                        (client.retry.first().toNanos()
-                            * Math.scalb(1.0, Math.min(pauses, 20))
-                            * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
-    if (asked.isEmpty()) {
-      pause = Math.min(pause, client.retry.longest().toNanos());
-    }
-    if (pause > patienceNanos || pause > client.retry.longest().toNanos()) {
-      return Optional.empty();
-    }
-    return Optional.of(Duration.ofNanos(pause));
-  }
-
   private void again(Duration pause) {
-    pauses++;
-    patienceNanos -= pause.toNanos();
-    at = 0;
-    candidates = new Balancer(ThreadLocalRandom.current()).order(candidates);
+    begin(0, ways.of(0));
     exchange.onClientGone(() -> stream.broken(new AnswerStream.ClientLeft()));
     client.vertx.setTimer(Math.max(1, pause.toMillis()), later -> attempt());
   }
@@ -298,6 +326,10 @@ final class CallAttempts {
         .putHeader(
             "x-bt-used-endpoint", ProviderHeaders.printable(attempt.candidate().secret().name()))
         .putHeader("x-bt-cached", "MISS");
+    String answering = attempt.candidate().model();
+    if (!answering.equals(request.model())) {
+      response.putHeader("x-bt-used-model", ProviderHeaders.printable(answering));
+    }
     if (streamed) {
       response.putHeader("cache-control", "no-cache, no-transform");
     }

@@ -43,7 +43,7 @@ final class Conversation {
               candidate.operation(),
               candidate.model(),
               client.stream(),
-              client.body(),
+              ModelInBody.set(client, candidate.model()),
               false,
               caller.headers(),
               caller.email()),

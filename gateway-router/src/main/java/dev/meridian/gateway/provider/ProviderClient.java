@@ -1,5 +1,6 @@
 package dev.meridian.gateway.provider;
 
+import dev.meridian.gateway.catalogue.ModelCatalogue;
 import dev.meridian.gateway.http.AnswerTap;
 import dev.meridian.gateway.http.Exchange;
 import dev.meridian.gateway.outbound.GuardedClient;
@@ -9,7 +10,8 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Calls providers with an organization's secrets and brings the answer to the client. */
 @Singleton
@@ -19,44 +21,63 @@ public final class ProviderClient {
   final GuardedClient client;
   final RetryConfig retry;
   private final ProviderSecrets secrets;
+  private final ModelCatalogue catalogue;
 
   ProviderClient(
       Vertx vertx,
       ProviderSecrets secrets,
+      ModelCatalogue catalogue,
       SecretOpener opener,
       GuardedClient client,
       RetryConfig retry) {
     this.vertx = vertx;
     this.secrets = secrets;
+    this.catalogue = catalogue;
     this.opener = opener;
     this.client = client;
     this.retry = retry;
   }
 
   /**
-   * The ways to serve a call, in the order in which they are tried.
+   * The ways to serve a call. A model that the caller's credential is not for answers nothing.
    *
    * @param name narrows them to secrets of that name ({@code x-bt-endpoint-name})
+   * @param fallbacks what may answer in the place of the model that is asked for
    * @throws ApiException 400 when the organization has none
    */
-  public Ways ways(Caller caller, ClientRequest request, Optional<String> name) {
-    return new Ways(
-        new Balancer(ThreadLocalRandom.current())
-            .order(secrets.candidates(caller.state(), request, name)));
+  public Ways ways(
+      Caller caller, ClientRequest request, Optional<String> name, FallbackModels fallbacks) {
+    List<ProviderSecret> named = secrets.named(caller.state(), name);
+    List<Candidate> asked = secrets.candidates(named, request);
+    Ways ways =
+        new Ways(
+            asked, () -> standIns(caller, named, request, fallbacks, asked.isEmpty()).iterator());
+    if (ways.isEmpty()) {
+      throw secrets.none(named, request);
+    }
+    return ways;
+  }
+
+  /** The same model elsewhere stands in for nothing where it is the only one there is. */
+  private Stream<List<Candidate>> standIns(
+      Caller caller,
+      List<ProviderSecret> named,
+      ClientRequest request,
+      FallbackModels fallbacks,
+      boolean alone) {
+    Set<String> same = alone ? Set.copyOf(catalogue.sameModels(request.model())) : Set.of();
+    boolean chosen = fallbacks instanceof FallbackModels.Named;
+    return fallbacks.names(catalogue, request.model()).stream()
+        .filter(caller::mayCall)
+        .map(model -> new ProviderSecrets.Other(model, chosen, !same.contains(model)))
+        .map(other -> secrets.candidates(named, request, other))
+        .filter(candidates -> !candidates.isEmpty())
+        .limit(FallbackModels.MOST);
   }
 
   /** The models that the caller's organization can call. */
   public List<String> models(Caller caller) {
     return secrets.models(caller.state());
-  }
-
-  /** Ways to serve a call. */
-  public static final class Ways {
-    final List<Candidate> candidates;
-
-    Ways(List<Candidate> candidates) {
-      this.candidates = candidates;
-    }
   }
 
   /**
@@ -66,7 +87,7 @@ public final class ProviderClient {
    */
   public void call(
       Exchange exchange, Caller caller, ClientRequest request, Ways ways, ProviderTap tap) {
-    new CallAttempts(this, exchange, caller, request, ways.candidates, tap).start();
+    new CallAttempts(this, exchange, caller, request, ways, tap).start();
   }
 
   /** Sees an answer, as the client gets it. */
@@ -79,8 +100,10 @@ public final class ProviderClient {
      *
      * @param secret the provider secret's name, never its value
      * @param model as the provider calls it
+     * @param standsIn whether that is another model than the one that was asked for, which could
+     *     not answer
      */
-    default void served(String secret, String providerType, String model) {}
+    default void served(String secret, String providerType, String model, boolean standsIn) {}
 
     /** How many attempts at providers there were but for the last. */
     default void retries(int attempts) {}

@@ -30,24 +30,57 @@ final class ProviderSecrets {
   }
 
   /**
-   * The ways to serve a request, in no order.
+   * The secrets that a call can be served with.
    *
-   * @param name narrows them to secrets of that name ({@code x-bt-endpoint-name})
-   * @throws ApiException 400 when there is none
+   * @param name narrows them to those of that name ({@code x-bt-endpoint-name})
    */
-  List<Candidate> candidates(OrgState state, ClientRequest request, Optional<String> name) {
-    List<ProviderSecret> named =
-        of(state).stream()
-            .filter(secret -> name.isEmpty() || name.get().equals(secret.name()))
-            .toList();
-    List<ProviderSecret> serving =
-        named.stream().filter(secret -> serves(secret, request.model())).toList();
-    List<Candidate> candidates =
-        serving.stream().flatMap(secret -> candidate(secret, request).stream()).toList();
-    if (candidates.isEmpty()) {
-      throw none(named, serving, request);
-    }
-    return candidates;
+  List<ProviderSecret> named(OrgState state, Optional<String> name) {
+    return name.isEmpty()
+        ? of(state)
+        : of(state).stream().filter(secret -> name.get().equals(secret.name())).toList();
+  }
+
+  /** The ways to serve a request, in no order; none when no secret is for it. */
+  List<Candidate> candidates(List<ProviderSecret> named, ClientRequest request) {
+    String model = request.model();
+    return named.stream()
+        .filter(secret -> serves(secret, model))
+        .flatMap(secret -> candidate(secret, request, model, false).stream())
+        .toList();
+  }
+
+  /**
+   * A model that may answer in the place of the one that a request asks for.
+   *
+   * @param chosen whether the client named it, so that an address that serves anything may have it
+   * @param standsIn whether the one that is asked for can be called too
+   */
+  record Other(String model, boolean chosen, boolean standsIn) {}
+
+  /**
+   * The ways to serve a request by another model than the one that it asks for, in no order. A
+   * secret that has another name for that model on its list is asked by it.
+   */
+  List<Candidate> candidates(List<ProviderSecret> named, ClientRequest request, Other other) {
+    return named.stream()
+        .flatMap(
+            secret ->
+                nameAt(secret, other)
+                    .flatMap(there -> candidate(secret, request, there, other.standsIn()))
+                    .stream())
+        .toList();
+  }
+
+  private Optional<String> nameAt(ProviderSecret secret, Other other) {
+    String model = other.model();
+    boolean serves =
+        serves(secret, model)
+            && (other.chosen()
+                || secret.models().contains(model)
+                || catalogue.isKnownToServe(secret.type(), model));
+    return serves
+        ? Optional.of(model)
+        : secret.models().stream().filter(listed -> catalogue.areOne(listed, model)).findFirst();
   }
 
   /** A model that a secret does not name is asked of providers that may have it. */
@@ -56,21 +89,23 @@ final class ProviderSecrets {
         && (secret.models().contains(model) || catalogue.mayServe(secret.type(), model));
   }
 
-  private Optional<Candidate> candidate(ProviderSecret secret, ClientRequest request) {
+  private Optional<Candidate> candidate(
+      ProviderSecret secret, ClientRequest request, String model, boolean standsIn) {
     return providers
         .of(secret)
         .flatMap(
             known ->
                 known
                     .api()
-                    .carriedOutBy(known.provider(), secret, request.model(), request.operation())
+                    .carriedOutBy(known.provider(), secret, model, request.operation())
                     .map(
                         operation ->
                             new Candidate(
                                 secret,
                                 known,
                                 operation,
-                                request.model(),
+                                model,
+                                standsIn,
                                 endpoints.computeIfAbsent(
                                     secret.event().secret(),
                                     id -> new Endpoint(System::nanoTime)))));
@@ -96,8 +131,10 @@ final class ProviderSecrets {
     return secrets;
   }
 
-  private static ApiException none(
-      List<ProviderSecret> named, List<ProviderSecret> serving, ClientRequest request) {
+  /** Why nothing serves a request: 400. */
+  ApiException none(List<ProviderSecret> named, ClientRequest request) {
+    List<ProviderSecret> serving =
+        named.stream().filter(secret -> serves(secret, request.model())).toList();
     if (!serving.isEmpty()) {
       ProviderSecret first = serving.getFirst();
       return ApiException.badRequest(

@@ -41,11 +41,21 @@ public record Caller(
    * @throws ApiException 403 when the credential is for another model alone
    */
   public void requireModel(String model) {
-    Optional<String> only = temporary.flatMap(TemporaryTokens.Claims::model);
-    if (only.isPresent() && !only.get().equals(model)) {
+    if (!mayCall(model)) {
       throw ApiException.forbidden(
-          "This temporary credential is for calls of the model " + only.get() + " alone");
+          "This temporary credential is for calls of the model "
+              + onlyModel().orElseThrow()
+              + " alone");
     }
+  }
+
+  /** Whether the credential is for that model: most are for any. */
+  public boolean mayCall(String model) {
+    return onlyModel().map(model::equals).orElse(true);
+  }
+
+  private Optional<String> onlyModel() {
+    return temporary.flatMap(TemporaryTokens.Claims::model);
   }
 
   /** Where a call that names no parent is logged: the value of {@code x-bt-parent}. */

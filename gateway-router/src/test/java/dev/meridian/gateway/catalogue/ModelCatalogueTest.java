@@ -91,6 +91,44 @@ class ModelCatalogueTest {
   }
 
   @Test
+  void theSameModelIsKnownByTheNameOfEachProvider() {
+    assertThat(catalogue.sameModels("claude-opus-4-8"))
+        .containsExactly("anthropic.claude-opus-4-8", "claude-opus-4-8@default");
+    assertThat(catalogue.sameModels("claude-opus-4-8@default"))
+        .containsExactly("claude-opus-4-8", "anthropic.claude-opus-4-8");
+    assertThat(catalogue.sameModels("claude-sonnet-4-5-20250929")).hasSize(2);
+    assertThat(catalogue.sameModels("gpt-4o")).isEmpty();
+    assertThat(catalogue.sameModels("mine")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eu.anthropic.claude-opus-4-8",
+        "global.anthropic.claude-opus-4-8",
+        "arn:aws:bedrock:eu-west-1:1:inference-profile/eu.anthropic.claude-opus-4-8"
+      })
+  void aNameThatSaysWhereIsTheSameNowhereElse(String name) {
+    assertThat(catalogue.sameModels(name)).isEmpty();
+  }
+
+  @Test
+  void fallbacksAreTheSameElsewhereThenTheNearestAndTheirs() {
+    assertThat(catalogue.fallbacks("claude-opus-4-8"))
+        .startsWith(
+            "anthropic.claude-opus-4-8",
+            "claude-opus-4-8@default",
+            "claude-opus-4-7",
+            "anthropic.claude-opus-4-7")
+        .doesNotContain("claude-opus-4-8")
+        .doesNotHaveDuplicates();
+    assertThat(catalogue.fallbacks("gpt-4.1"))
+        .as("models that name each other")
+        .containsExactly("gpt-4o");
+    assertThat(catalogue.fallbacks("mine")).isEmpty();
+  }
+
+  @Test
   void theWayAModelReasonsIsKnown() {
     assertThat(catalogue.find("claude-sonnet-4-5").orElseThrow().reasoning())
         .isEqualTo(Reasoning.BUDGET);

@@ -60,12 +60,40 @@ class ModelsFileTest {
   }
 
   @Test
+  void aModelIsTheSameAsModelsOfOtherProviders() {
+    Set<String> named = new HashSet<>();
+
+    for (Model model : file.models()) {
+      for (String name : model.sameAs()) {
+        Model same = catalogue.find(name).orElseThrow();
+        assertThat(same.name()).as(model.name()).isEqualTo(name);
+        assertThat(same.flavor()).as(name).isEqualTo(model.flavor());
+        assertThat(same.providerTypes())
+            .as(name)
+            .doesNotContainAnyElementsOf(model.providerTypes());
+        assertThat(same.sameAs()).as(name + " is named by one alone").isEmpty();
+        assertThat(named.add(name)).as(name).isTrue();
+      }
+    }
+    assertThat(named).isNotEmpty();
+  }
+
+  @Test
+  void nothingStandsInForAnEmbedding() {
+    assertThat(file.models())
+        .filteredOn(model -> model.flavor() == Flavor.EMBEDDING)
+        .as("vectors of two models can't be compared")
+        .allMatch(model -> model.fallbacks().isEmpty());
+  }
+
+  @Test
   void fallbacksAreOtherModelsThatCanDoTheSame() {
     for (Model model : file.models()) {
       for (String name : model.fallbacks()) {
         Model fallback = catalogue.find(name).orElseThrow();
         assertThat(fallback.name()).as(model.name()).isEqualTo(name).isNotEqualTo(model.name());
         assertThat(fallback.flavor()).as(model.name()).isEqualTo(model.flavor());
+        assertThat(model.sameAs()).as(model.name()).doesNotContain(name);
       }
     }
   }

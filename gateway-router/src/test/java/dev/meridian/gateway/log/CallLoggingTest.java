@@ -106,6 +106,28 @@ class CallLoggingTest {
   }
 
   @Test
+  void aSpanTellsOfTheModelThatAnsweredInAnothersPlace() throws Exception {
+    world.secret(us, "openai", "gpt-4o");
+    gateway.await(200, gateway.chatAs(us, Gateway.chat("gpt-4o")));
+    world.provider.answers(
+        (request, body) ->
+            request
+                .response()
+                .setStatusCode(body.toString().contains("gpt-4o") ? 200 : 404)
+                .putHeader("content-type", "application/json")
+                .end(
+                    "{\"choices\":[],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":0,\"total_tokens\":1000}}"));
+
+    gateway.send(call(PARENT).header("x-bt-fallback-models", "gpt-4o"));
+
+    JsonNode row = logs(1).getFirst().path("rows").path(0);
+    assertThat(row.path("metadata").path("model").asText()).isEqualTo(MODEL);
+    assertThat(row.path("metadata").path("served_model").asText()).isEqualTo("gpt-4o");
+    assertThat(row.path("metrics").path("retries").asInt()).isEqualTo(1);
+    assertThat(row.path("metrics").path("estimated_cost").asDouble()).isEqualTo(0.0025);
+  }
+
+  @Test
   void theExportedSpanNamesTheCreatedOne() throws Exception {
     var answer = gateway.send(call(PARENT));
 

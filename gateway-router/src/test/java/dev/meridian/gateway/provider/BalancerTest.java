@@ -91,6 +91,6 @@ class BalancerTest {
                 Optional.empty()));
     Providers.Known known = new Providers(List.of(new OpenAiApi())).of(secret).orElseThrow();
     return new Candidate(
-        secret, known, Operation.CHAT_COMPLETIONS, "m", new Endpoint(System::nanoTime));
+        secret, known, Operation.CHAT_COMPLETIONS, "m", false, new Endpoint(System::nanoTime));
   }
 }
