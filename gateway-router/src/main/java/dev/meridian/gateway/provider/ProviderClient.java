@@ -75,9 +75,16 @@ public final class ProviderClient {
         .limit(FallbackModels.MOST);
   }
 
-  /** The models that the caller's organization can call. */
-  public List<String> models(Caller caller) {
-    return secrets.models(caller.state());
+  /** The models that the caller can call, those that the organization's secrets name first. */
+  public List<ServedModel> models(Caller caller) {
+    return secrets.models(caller.state()).stream()
+        .filter(model -> caller.mayCall(model.name()))
+        .toList();
+  }
+
+  /** The model of that name, if the caller can call it. */
+  public Optional<ServedModel> model(Caller caller, String name) {
+    return secrets.model(caller.state(), name).filter(model -> caller.mayCall(model.name()));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import dev.meridian.gateway.catalogue.Flavor;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.secret.AdditionalHeaders;
@@ -200,11 +201,23 @@ public final class ProviderSecret {
 
   /** Whether it serves that model: with a list of models, only those on it. */
   boolean serves(String model) {
-    if (models.contains(model)) {
-      return true;
-    }
+    return models.contains(model) || servesUnnamed();
+  }
+
+  /** Whether it serves models that it does not name. */
+  boolean servesUnnamed() {
     JsonNode listed = metadata.path("models");
     return (!listed.isArray() || listed.isEmpty()) && !isSet("excludeDefaultModels");
+  }
+
+  /** What a model that it names is asked for, where its settings say so. */
+  Optional<Flavor> flavor(String model) {
+    return ServedModels.flavor(
+        metadata
+            .path("customModels")
+            .path(model)
+            .path("flavor")
+            .asText(metadata.path("flavor").asText("")));
   }
 
   /** The models that it names, in their order. */

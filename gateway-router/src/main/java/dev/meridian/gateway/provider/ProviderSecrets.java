@@ -19,12 +19,14 @@ final class ProviderSecrets {
 
   private final Providers providers;
   private final ModelCatalogue catalogue;
+  private final ServedModels served;
   private final Map<OrgId, Known> known = new ConcurrentHashMap<>();
   private final Map<SecretId, Endpoint> endpoints = new ConcurrentHashMap<>();
 
   private record Known(OrgState state, List<ProviderSecret> secrets) {}
 
-  ProviderSecrets(Providers providers, ModelCatalogue catalogue) {
+  ProviderSecrets(Providers providers, ModelCatalogue catalogue, ServedModels served) {
+    this.served = served;
     this.providers = providers;
     this.catalogue = catalogue;
   }
@@ -111,9 +113,14 @@ final class ProviderSecrets {
                                     id -> new Endpoint(System::nanoTime)))));
   }
 
-  /** The models that the organization's secrets name, in their order. */
-  List<String> models(OrgState state) {
-    return of(state).stream().flatMap(secret -> secret.models().stream()).distinct().toList();
+  /** The models that the organization can call, those that secrets name first. */
+  List<ServedModel> models(OrgState state) {
+    return served.of(of(state));
+  }
+
+  /** The model of that name, if the organization can call it. */
+  Optional<ServedModel> model(OrgState state, String name) {
+    return served.find(of(state), name);
   }
 
   /** Built once per state of the organization: what is replaced takes its opened value along. */
@@ -146,8 +153,7 @@ final class ProviderSecrets {
               + request.operation().spanName().toLowerCase(Locale.ROOT)
               + " calls");
     }
-    List<String> configured =
-        named.stream().flatMap(secret -> secret.models().stream()).distinct().sorted().toList();
+    List<String> configured = served.of(named).stream().map(ServedModel::name).toList();
     return ApiException.badRequest(
         "No API keys found (for "
             + request.model()
