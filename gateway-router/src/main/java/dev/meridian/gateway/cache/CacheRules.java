@@ -34,14 +34,6 @@ public record CacheRules(
   }
 
   /**
-   * Whether {@link #mayFind} and {@link #mayStore} depend on the request's body at all; where they
-   * don't, it need not be looked at.
-   */
-  public boolean dependOnBody() {
-    return mode == CacheMode.AUTO && !(noCache && noStore);
-  }
-
-  /**
    * @param repeatable whether the same call should give the same answer; embeddings and moderations
    *     always do
    */

@@ -20,8 +20,7 @@ final class CandidateAssembler implements StreamAssembler {
   private static final Set<String> PLAIN = Set.of("text", "thought");
 
   private final Map<Integer, Candidate> candidates = new TreeMap<>();
-  private @Nullable JsonNode usage;
-  private @Nullable JsonNode error;
+  private final Asides asides = new Asides("usageMetadata");
 
   private static final class Candidate {
     private final ObjectNode rest = JsonNodeFactory.instance.objectNode();
@@ -89,12 +88,7 @@ final class CandidateAssembler implements StreamAssembler {
           .computeIfAbsent(candidate.path("index").asInt(), index -> new Candidate())
           .accept(candidate);
     }
-    if (piece.hasNonNull("usageMetadata")) {
-      usage = piece.get("usageMetadata");
-    }
-    if (piece.hasNonNull("error")) {
-      error = piece.get("error");
-    }
+    asides.accept(piece);
   }
 
   @Override
@@ -106,11 +100,11 @@ final class CandidateAssembler implements StreamAssembler {
 
   @Override
   public Optional<JsonNode> usage() {
-    return Optional.ofNullable(usage);
+    return asides.usage();
   }
 
   @Override
   public Optional<JsonNode> error() {
-    return Optional.ofNullable(error);
+    return asides.error();
   }
 }

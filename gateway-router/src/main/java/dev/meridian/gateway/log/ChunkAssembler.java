@@ -6,22 +6,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The chunks of OpenAI's chat completions and completions. */
 final class ChunkAssembler implements StreamAssembler {
   private final Map<Integer, ChoiceAssembler> choices = new TreeMap<>();
-  private @Nullable JsonNode usage;
-  private @Nullable JsonNode error;
+  private final Asides asides = new Asides("usage");
 
   @Override
   public void accept(JsonNode chunk) {
-    if (chunk.hasNonNull("usage")) {
-      usage = chunk.get("usage");
-    }
-    if (chunk.hasNonNull("error")) {
-      error = chunk.get("error");
-    }
+    asides.accept(chunk);
     for (JsonNode choice : chunk.path("choices")) {
       choices.computeIfAbsent(choice.path("index").asInt(), ChoiceAssembler::new).accept(choice);
     }
@@ -36,11 +29,11 @@ final class ChunkAssembler implements StreamAssembler {
 
   @Override
   public Optional<JsonNode> usage() {
-    return Optional.ofNullable(usage);
+    return asides.usage();
   }
 
   @Override
   public Optional<JsonNode> error() {
-    return Optional.ofNullable(error);
+    return asides.error();
   }
 }

@@ -25,7 +25,6 @@ class CacheRulesTest {
     assertThat(rules.mayFind(false)).isFalse();
     assertThat(rules.mayStore(false)).isFalse();
     assertThat(rules.ttl()).isEqualTo(Duration.ofDays(7));
-    assertThat(rules.dependOnBody()).isTrue();
   }
 
   @Test
@@ -33,7 +32,6 @@ class CacheRulesTest {
     CacheRules rules = rules(Map.of("x-bt-use-cache", "always"));
     assertThat(rules.mayFind(false)).isTrue();
     assertThat(rules.mayStore(false)).isTrue();
-    assertThat(rules.dependOnBody()).isFalse();
   }
 
   @Test
@@ -41,7 +39,6 @@ class CacheRulesTest {
     CacheRules rules = rules(Map.of("x-bt-use-cache", "never", "cache-control", "max-age=60"));
     assertThat(rules.mayFind(true)).isFalse();
     assertThat(rules.mayStore(true)).isFalse();
-    assertThat(rules.dependOnBody()).isFalse();
   }
 
   @ParameterizedTest

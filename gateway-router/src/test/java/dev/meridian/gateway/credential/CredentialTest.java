@@ -2,6 +2,7 @@ package dev.meridian.gateway.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.gateway.world.Gateway;
 import dev.meridian.gateway.world.World;
 import dev.meridian.gateway.world.World.Org;
@@ -11,6 +12,7 @@ import dev.meridian.model.event.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -33,20 +35,23 @@ class CredentialTest {
     world.reset();
     gateway = new Gateway(base);
     org = world.organization(World.US);
-    gateway.await(200, gateway.as(org, "/v1/project"));
-    world.usApi.received().clear();
+    world.secret(org, "openai", "small", "large");
+    gateway.await(200, call(org.key().reveal()));
+    world.usDataPlane.received().clear();
   }
 
   @Test
   void aTemporaryCredentialCallsModelsInTheNameOfWhoMadeIt() throws Exception {
     String key = make("{}");
 
-    var answer = gateway.send(call(key));
+    assertThat(gateway.send(call(key)).statusCode()).isEqualTo(200);
+    assertThat(world.usDataPlane.received())
+        .as("nothing said that it is logged")
+        .noneMatch(request -> request.uri().endsWith("/parents"));
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(Gateway.json(answer.body()).path("principal").asText())
-        .isEqualTo(org.member().toString());
-    assertThat(Gateway.json(answer.body()).path("log_parent").isNull()).isTrue();
+    gateway.send(call(key).header("x-bt-parent", "project_name:named"));
+    assertThat(parents().path("principal").path("id").asText()).isEqualTo(org.member().toString());
+    assertThat(parents().path("parent").asText()).isEqualTo("project_name:named");
     assertThat(key).doesNotContain(org.key().reveal());
   }
 
@@ -96,17 +101,19 @@ class CredentialTest {
   void itIsForItsModelAlone() throws Exception {
     String key = make("{\"model\":\"small\"}");
 
-    assertThat(gateway.send(call(key).header("test-model", "small")).statusCode()).isEqualTo(200);
-    var answer = gateway.send(call(key).header("test-model", "large"));
+    assertThat(gateway.send(call(key, "small")).statusCode()).isEqualTo(200);
+    world.provider.received().clear();
+    var answer = gateway.send(call(key, "large"));
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("small");
+    assertThat(world.provider.received()).isEmpty();
   }
 
   @Test
   void itSaysWhereCallsAreLogged() throws Exception {
-    var answer = gateway.send(call(make("{\"logging\":{\"project_name\":\"p\"}}")));
+    gateway.send(call(make("{\"logging\":{\"project_name\":\"p\"}}")));
 
-    assertThat(Gateway.json(answer.body()).path("log_parent").asText()).isEqualTo("project_name:p");
+    assertThat(parents().path("parent").asText()).isEqualTo("project_name:p");
   }
 
   @Test
@@ -141,6 +148,7 @@ class CredentialTest {
   @Test
   void anotherRegionsGatewaysMakeThemForTheirOrganizations() throws Exception {
     Org european = world.organization(World.EU);
+    world.secret(european, "openai", "small");
     gateway.await(200, call(european.key().reveal()));
 
     assertThat(gateway.send(call(world.temporaryToken(european, World.EU, World.EU))).statusCode())
@@ -156,7 +164,7 @@ class CredentialTest {
   @Test
   void anotherRegionsOrganizationsAreRelayedToTheirGateways() throws Exception {
     Org european = world.organization(World.EU);
-    gateway.await(200, call(european.key().reveal()));
+    gateway.await(200, with(european.key().reveal(), "/v1/models"));
 
     gateway.send(credentials(european.key().reveal(), "{}"));
 
@@ -172,11 +180,25 @@ class CredentialTest {
   }
 
   private HttpRequest.Builder credentials(String key, String body) {
-    return with(key, "/test/credentials").POST(BodyPublishers.ofString(body));
+    return with(key, "/v1/proxy/credentials").POST(BodyPublishers.ofString(body));
   }
 
   private HttpRequest.Builder call(String key) {
-    return with(key, "/test/model-call");
+    return call(key, "small");
+  }
+
+  private HttpRequest.Builder call(String key, String model) {
+    return with(key, "/v1/chat/completions").POST(BodyPublishers.ofString(Gateway.chat(model)));
+  }
+
+  /** What the data plane was asked of the place of a call's span. */
+  private JsonNode parents() throws IOException {
+    return Gateway.json(
+        world.usDataPlane.received().stream()
+            .filter(request -> request.uri().endsWith("/parents"))
+            .findFirst()
+            .orElseThrow()
+            .body());
   }
 
   private HttpRequest.Builder with(String key, String path) {
