@@ -40,6 +40,11 @@ public final class EmbeddingTranslation implements Interpreter {
   }
 
   @Override
+  public String answerAsStream(JsonNode body) {
+    throw new IllegalStateException("Embeddings do not come as a stream");
+  }
+
+  @Override
   public AnswerTranslation stream() {
     throw new IllegalStateException("Embeddings do not come as a stream");
   }

@@ -24,6 +24,14 @@ public interface Interpreter {
   /** The body of an answer with an error's status, which stays. */
   ObjectNode error(int status, JsonNode body);
 
+  /**
+   * A whole answer with a good status, for a client that wants a stream.
+   *
+   * @return server-sent events
+   * @throws UnreadableAnswerException as {@link #answer}
+   */
+  String answerAsStream(JsonNode body);
+
   /** For an answer that comes as a stream. */
   AnswerTranslation stream();
 }

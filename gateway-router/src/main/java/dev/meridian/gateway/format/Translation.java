@@ -42,6 +42,16 @@ public final class Translation implements Interpreter {
   }
 
   @Override
+  public String answerAsStream(JsonNode body) {
+    StreamWriter writer = client.streamWriter(call);
+    StringBuilder events = new StringBuilder();
+    AnswerPieces.of(provider.readAnswer(body, call.id()), Integer.MAX_VALUE)
+        .forEach(event -> writer.write(event).forEach(events::append));
+    writer.end().forEach(events::append);
+    return events.toString();
+  }
+
+  @Override
   public AnswerTranslation stream() {
     return new AnswerTranslation(provider.streamReader(call.id()), client.streamWriter(call));
   }

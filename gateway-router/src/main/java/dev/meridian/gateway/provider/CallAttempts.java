@@ -163,7 +163,9 @@ final class CallAttempts {
       if (translated) {
         upstream.putHeader("content-type", "application/json");
       }
-      if (translated || tap.readsBody() || request.format().isRendered()) {
+      if (attempt.conversation().readsAnswers()
+          || tap.readsBody()
+          || request.format().isRendered()) {
         upstream.putHeader("accept-encoding", "identity");
       }
       call.headers().forEach(upstream::putHeader);
@@ -320,7 +322,10 @@ final class CallAttempts {
     String type = String.valueOf(answer.getHeader("content-type"));
     boolean framed =
         sent.call().framing() == Framing.AWS_EVENT_STREAM && type.startsWith(AwsEventStream.TYPE);
-    boolean streamed = framed || type.startsWith("text/event-stream");
+    boolean events = framed || type.startsWith("text/event-stream");
+    Conversation conversation = attempt.conversation();
+    int status = answer.statusCode();
+    boolean streamed = conversation.streams(status, events);
     var response = exchange.response();
     response
         .putHeader(
@@ -333,29 +338,28 @@ final class CallAttempts {
     if (streamed) {
       response.putHeader("cache-control", "no-cache, no-transform");
     }
-    Optional<BodyTransform> ofFormat =
-        attempt.conversation().transform(answer.statusCode(), streamed);
+    Optional<BodyTransform> ofFormat = conversation.transform(status, events);
     Optional<BodyTransform> transform =
         framed ? Optional.of(new AwsEventStream(ofFormat)) : ofFormat;
-    boolean translated = framed || attempt.conversation().isTranslated();
+    boolean changed = framed || conversation.changesBody(status, events);
     Optional<BodyTransform> rendering =
-        streamed && answer.statusCode() / 100 == 2
+        streamed && status / 100 == 2
             ? request.format().rendering()
             : Optional.<BodyTransform>empty();
     if (rendering.isPresent()) {
       response.putHeader("content-type", StreamFormat.CONTENT_TYPE);
-    } else if (translated) {
+    } else if (changed) {
       response.putHeader(
           "content-type", streamed ? "text/event-stream; charset=utf-8" : "application/json");
     }
-    tap.head(answer.statusCode(), streamed);
+    tap.head(status, streamed);
     Set<String> own = Set.copyOf(response.headers().names());
     stream.send(
         answer,
         name ->
             ProviderHeaders.staysAtProvider(name)
                 || own.contains(name)
-                || ((translated || rendering.isPresent()) && ProviderHeaders.tellsOfBody(name)),
+                || ((changed || rendering.isPresent()) && ProviderHeaders.tellsOfBody(name)),
         transform.orElse(null),
         rendering.orElse(null));
   }

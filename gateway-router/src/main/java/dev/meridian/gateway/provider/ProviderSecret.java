@@ -34,12 +34,18 @@ public final class ProviderSecret {
   private final SecretEvent event;
   private final JsonNode metadata;
   private final Set<String> models;
+  private final Optional<String> overrideModel;
+  private final Optional<String> overrideSystemPrompt;
+  private final boolean supportsStreaming;
   private volatile @Nullable String opened;
 
   ProviderSecret(SecretEvent event) {
     this.event = event;
     this.metadata = event.metadata().orElse(MissingNode.getInstance());
     this.models = models(metadata);
+    this.overrideModel = setting("overrideModel");
+    this.overrideSystemPrompt = setting("overrideSystemPrompt");
+    this.supportsStreaming = metadata.path("supportsStreaming").asBoolean(true);
   }
 
   public String name() {
@@ -197,6 +203,21 @@ public final class ProviderSecret {
     } catch (MustacheException e) {
       return Optional.empty();
     }
+  }
+
+  /** The model that its provider is asked for, whichever the client asks for. */
+  Optional<String> overrideModel() {
+    return overrideModel;
+  }
+
+  /** The instructions that its provider is given, whichever the client gives. */
+  Optional<String> overrideSystemPrompt() {
+    return overrideSystemPrompt;
+  }
+
+  /** Whether its provider streams answers; yes when nothing is said. */
+  boolean supportsStreaming() {
+    return supportsStreaming;
   }
 
   /** Whether it serves that model: with a list of models, only those on it. */

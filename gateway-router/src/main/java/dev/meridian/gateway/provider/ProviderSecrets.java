@@ -92,7 +92,8 @@ final class ProviderSecrets {
   }
 
   private Optional<Candidate> candidate(
-      ProviderSecret secret, ClientRequest request, String model, boolean standsIn) {
+      ProviderSecret secret, ClientRequest request, String asked, boolean standsIn) {
+    String model = secret.overrideModel().orElse(asked);
     return providers
         .of(secret)
         .flatMap(

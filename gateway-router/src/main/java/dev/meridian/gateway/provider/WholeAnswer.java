@@ -2,25 +2,26 @@ package dev.meridian.gateway.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.meridian.gateway.format.Interpreter;
 import dev.meridian.gateway.format.Json;
 import dev.meridian.gateway.format.UnreadableAnswerException;
 import dev.meridian.gateway.http.BodyTransform;
 import dev.meridian.model.error.ApiException;
 import io.vertx.core.buffer.Buffer;
+import java.util.function.Function;
 
 /** Translates an answer that is not streamed, once all of it is there. */
 final class WholeAnswer implements BodyTransform {
   private static final int MOST_BYTES = 64 << 20;
-  private static final int FIRST_ERROR = 400;
 
-  private final Interpreter interpreter;
-  private final int status;
+  private final Function<JsonNode, String> translation;
   private final Buffer body = Buffer.buffer();
 
-  WholeAnswer(Interpreter interpreter, int status) {
-    this.interpreter = interpreter;
-    this.status = status;
+  /**
+   * @param translation what the client gets for the provider's body, which is missing where it is
+   *     no JSON
+   */
+  WholeAnswer(Function<JsonNode, String> translation) {
+    this.translation = translation;
   }
 
   @Override
@@ -36,9 +37,7 @@ final class WholeAnswer implements BodyTransform {
   public Buffer end() {
     JsonNode tree = Json.parse(body.toString()).orElse(MissingNode.getInstance());
     try {
-      return Buffer.buffer(
-          Json.text(
-              status >= FIRST_ERROR ? interpreter.error(status, tree) : interpreter.answer(tree)));
+      return Buffer.buffer(translation.apply(tree));
     } catch (UnreadableAnswerException e) {
       throw ApiException.badGateway(e.message());
     }

@@ -3,6 +3,7 @@ package dev.meridian.gateway.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -48,6 +49,17 @@ class RoundTripTest {
     ObjectNode written = format.writeAnswer(in.answer(), Calls.streamed());
 
     assertThat(format.readAnswer(written, "c1")).isEqualTo(in.answer());
+  }
+
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void aWholeAnswerIsTheSameForAClientThatWantsAStream(@ForAll("answers") AnswerIn in) {
+    var translation = new Translation(in.format(), in.format(), Calls.streamed());
+    ObjectNode whole = in.format().adapter().writeAnswer(in.answer(), Calls.streamed());
+
+    String events = translation.answerAsStream(whole);
+
+    assertThat(AnswerAssembler.assemble(Calls.read(in.format(), List.of(events))))
+        .isEqualTo(in.answer());
   }
 
   @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)

@@ -3,6 +3,8 @@ package dev.meridian.gateway.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.gateway.world.Gateway;
 import dev.meridian.gateway.world.Upstream;
 import dev.meridian.gateway.world.World;
@@ -198,6 +200,27 @@ class CallLoggingTest {
             Gateway.json(
                 "[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Héllo\"},\"finish_reason\":\"stop\"}]"));
     assertThat(row.path("metrics").path("time_to_first_token").asDouble()).isPositive();
+  }
+
+  @Test
+  void aStreamThatIsMadeOfAWholeAnswerIsLoggedAsOne() throws Exception {
+    ObjectNode settings =
+        new ObjectMapper()
+            .createObjectNode()
+            .put("api_base", world.provider.url() + "/v1")
+            .put("supportsStreaming", false);
+    settings.putArray("models").add("whole");
+    world.secret(us, "unstreamed", "openai", settings);
+    gateway.await(200, gateway.chatAs(us, Gateway.chat("whole")));
+
+    gateway.send(
+        gateway
+            .chatAs(us, "{\"stream\":true," + Gateway.chat("whole").substring(1))
+            .header("x-bt-parent", PARENT));
+
+    JsonNode row = logs(1).getFirst().path("rows").path(0);
+    assertThat(row.at("/output/0/message/content").asText()).isEqualTo("Hello");
+    assertThat(row.at("/output/0/finish_reason").asText()).isEqualTo("stop");
   }
 
   @Test

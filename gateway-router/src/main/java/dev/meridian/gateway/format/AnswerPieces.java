@@ -3,7 +3,7 @@ package dev.meridian.gateway.format;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An answer, cut into the pieces of a stream. */
+/** A whole answer as the pieces of a stream. */
 final class AnswerPieces {
   private final List<AnswerEvent> events = new ArrayList<>();
   private final int size;
@@ -13,7 +13,7 @@ final class AnswerPieces {
   }
 
   /**
-   * @param size characters of a piece
+   * @param size characters of a piece, at least 1
    */
   static List<AnswerEvent> of(ModelAnswer answer, int size) {
     var pieces = new AnswerPieces(size);
@@ -44,7 +44,7 @@ final class AnswerPieces {
           cut(arguments).forEach(piece -> events.add(new AnswerEvent.ArgumentsDelta(index, piece)));
         }
         case Part.Image _, Part.File _, Part.Audio _, Part.ToolResult _ ->
-            throw new AssertionError(part);
+            throw new UnreadableAnswerException("The provider's answer holds what no stream can");
       }
     }
     events.add(new AnswerEvent.Finish(index, candidate.stop(), candidate.stopSequence()));
@@ -52,8 +52,10 @@ final class AnswerPieces {
 
   private List<String> cut(String text) {
     List<String> pieces = new ArrayList<>();
-    for (int from = 0; from < text.length(); from += size) {
-      pieces.add(text.substring(from, Math.min(text.length(), from + size)));
+    for (int from = 0; from < text.length(); ) {
+      int to = from + Math.min(size, text.length() - from);
+      pieces.add(text.substring(from, to));
+      from = to;
     }
     return pieces;
   }
