@@ -12,12 +12,17 @@ public final class AnswerTranslation {
 
   private final StreamReader reader;
   private final StreamWriter writer;
+  private final String model;
   private Usage usage = Usage.NONE;
   private boolean over;
 
-  AnswerTranslation(StreamReader reader, StreamWriter writer) {
+  /**
+   * @param model for a provider whose stream does not name it
+   */
+  AnswerTranslation(StreamReader reader, StreamWriter writer, String model) {
     this.reader = reader;
     this.writer = writer;
+    this.model = model;
   }
 
   /**
@@ -71,9 +76,15 @@ public final class AnswerTranslation {
         usage = sofar;
       }
       over = event instanceof AnswerEvent.Failure;
-      frames.addAll(writer.write(event));
+      frames.addAll(writer.write(named(event)));
     }
     return frames;
+  }
+
+  private AnswerEvent named(AnswerEvent event) {
+    return event instanceof AnswerEvent.Start start && start.model().isEmpty()
+        ? new AnswerEvent.Start(start.id(), model, start.created())
+        : event;
   }
 
   /** What the provider has counted so far. */

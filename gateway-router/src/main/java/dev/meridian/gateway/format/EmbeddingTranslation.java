@@ -16,7 +16,7 @@ public final class EmbeddingTranslation implements Interpreter {
   public EmbeddingTranslation(boolean ofGemini, boolean toGemini, ClientCall call) {
     this.client = embeddings(ofGemini);
     this.provider = embeddings(toGemini);
-    this.errors = (ofGemini ? Format.GEMINI : Format.OPENAI_CHAT).adapter();
+    this.errors = (ofGemini ? Format.GEMINI : Format.OPENAI_CHAT).client();
     this.call = call;
   }
 

@@ -5,16 +5,33 @@ public enum Format {
   OPENAI_CHAT(new ChatFormat()),
   OPENAI_RESPONSES(new ResponsesFormat()),
   ANTHROPIC(new AnthropicFormat()),
-  GEMINI(new GeminiFormat());
+  GEMINI(new GeminiFormat()),
+  /** Of Bedrock alone: no client speaks it to us. */
+  BEDROCK_CONVERSE(new ConverseFormat());
 
-  private final transient ModelFormat adapter;
+  private final transient ProviderFormat adapter;
 
-  Format(ModelFormat adapter) {
+  Format(ProviderFormat adapter) {
     this.adapter = adapter;
   }
 
-  ModelFormat adapter() {
+  ProviderFormat provider() {
     return adapter;
+  }
+
+  /** Whether clients speak it, rather than providers alone. */
+  boolean isClients() {
+    return adapter instanceof ModelFormat;
+  }
+
+  /**
+   * @throws IllegalStateException for a format that no client speaks
+   */
+  ModelFormat client() {
+    if (adapter instanceof ModelFormat format) {
+      return format;
+    }
+    throw new IllegalStateException("No client speaks " + title());
   }
 
   /** For messages to people. */

@@ -53,6 +53,11 @@ record ModelAnswer(
     }
   }
 
+  /** The answer with a model's name, where its provider told none. */
+  ModelAnswer orOf(String name) {
+    return model.isEmpty() ? new ModelAnswer(id, name, created, candidates, usage) : this;
+  }
+
   /** For formats that answer once. */
   Candidate only() {
     if (candidates.isEmpty()) {

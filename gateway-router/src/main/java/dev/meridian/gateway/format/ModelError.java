@@ -48,7 +48,9 @@ record ModelError(Kind kind, String message) {
     // Gemini's can be the only item of a list.
     JsonNode whole = body.isArray() ? body.path(0) : body;
     JsonNode error = whole.has("error") ? whole.path("error") : whole;
-    JsonNode message = error.isTextual() ? error : error.path("message");
+    // AWS writes it large where a call does not get as far as the service.
+    String field = error.has("Message") ? "Message" : "message";
+    JsonNode message = error.isTextual() ? error : error.path(field);
     String text = message.isContainerNode() ? message.toString() : message.asText("");
     return new ModelError(kind, text.isEmpty() ? "The provider gave no reason" : text);
   }

@@ -13,6 +13,10 @@ record Seal(Maker maker, String value) {
     /** Reasoning that is wholly encrypted. */
     REDACTED,
     GEMINI,
+    /** What a model at Bedrock signed, whoever made it. */
+    CONVERSE,
+    /** Such reasoning that is wholly encrypted. */
+    CONVERSE_REDACTED,
     RESPONSES;
 
     private String prefix() {

@@ -7,12 +7,12 @@ import dev.meridian.model.error.ApiException;
 /** One call, from a client of one format to a provider of another. */
 public final class Translation implements Interpreter {
   private final ModelFormat client;
-  private final ModelFormat provider;
+  private final ProviderFormat provider;
   private final ClientCall call;
 
   public Translation(Format client, Format provider, ClientCall call) {
-    this.client = client.adapter();
-    this.provider = provider.adapter();
+    this.client = client.client();
+    this.provider = provider.provider();
     this.call = call;
   }
 
@@ -33,7 +33,7 @@ public final class Translation implements Interpreter {
 
   @Override
   public ObjectNode answer(JsonNode body) {
-    return client.writeAnswer(provider.readAnswer(body, call.id()), call);
+    return client.writeAnswer(provider.readAnswer(body, call.id()).orOf(call.model()), call);
   }
 
   @Override
@@ -53,6 +53,7 @@ public final class Translation implements Interpreter {
 
   @Override
   public AnswerTranslation stream() {
-    return new AnswerTranslation(provider.streamReader(call.id()), client.streamWriter(call));
+    return new AnswerTranslation(
+        provider.streamReader(call.id()), client.streamWriter(call), call.model());
   }
 }

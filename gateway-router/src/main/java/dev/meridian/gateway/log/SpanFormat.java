@@ -69,6 +69,7 @@ enum SpanFormat {
       case EMBEDDINGS -> EMBEDDING;
       case EMBED_CONTENT -> EMBEDDED;
       case BATCH_EMBED_CONTENTS -> BATCH_EMBEDDED;
+      case CONVERSE -> throw new IllegalArgumentException("No client asks for " + operation);
     };
   }
 

@@ -20,7 +20,7 @@ import software.amazon.eventstream.MessageDecoder;
  * One answer that AWS streams as binary messages ({@code application/vnd.amazon.eventstream}), as
  * server-sent events. What a message carries in {@code bytes} is an event of the model's own
  * format; other messages become an event with one field, named after their type. An exception is
- * written as an error of Anthropic's format, because only models of that format are called so.
+ * written as an error of Anthropic's format, which Converse's reader knows too.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/RESTSelectObjectAppendix.html">the
  *     messages' format</a>

@@ -15,7 +15,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * Amazon Bedrock's runtime: Anthropic's models in their own format.
+ * Amazon Bedrock's runtime: Anthropic's models in their own format, others through Converse.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html">
@@ -45,8 +45,8 @@ final class BedrockApi implements ProviderApi {
   @Override
   public Optional<Operation> carriedOutBy(
       Provider provider, ProviderSecret secret, String model, Operation asked) {
-    return asked.family() == Operation.Family.GENERATION && isAnthropics(model)
-        ? provider.firstOf(Operation.MESSAGES)
+    return asked.family() == Operation.Family.GENERATION
+        ? provider.firstOf(isAnthropics(model) ? Operation.MESSAGES : Operation.CONVERSE)
         : Optional.empty();
   }
 
@@ -67,15 +67,20 @@ final class BedrockApi implements ProviderApi {
     URI uri =
         secret.address(
             provider.base().map(base -> base.replace("{region}", region)),
-            "model/"
-                + PathSegment.of("model", request.model())
-                + (request.stream() ? "/invoke-with-response-stream" : "/invoke"));
+            "model/" + PathSegment.of("model", request.model()) + method(request));
     Buffer body = body(request);
     return new ProviderCall(
         uri,
         headers(secret, opened, request, region, uri, body),
         body,
         request.stream() ? Framing.AWS_EVENT_STREAM : Framing.SERVER_SENT_EVENTS);
+  }
+
+  private static String method(ProviderRequest request) {
+    if (request.operation() == Operation.CONVERSE) {
+      return request.stream() ? "/converse-stream" : "/converse";
+    }
+    return request.stream() ? "/invoke-with-response-stream" : "/invoke";
   }
 
   private static String region(ProviderSecret secret) {
@@ -122,6 +127,9 @@ final class BedrockApi implements ProviderApi {
   }
 
   private static Buffer body(ProviderRequest request) {
+    if (request.operation() == Operation.CONVERSE) {
+      return request.body();
+    }
     return JsonBody.changed(
         request.body(),
         body -> {

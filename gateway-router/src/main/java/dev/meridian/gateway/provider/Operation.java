@@ -12,6 +12,8 @@ public enum Operation {
   MESSAGES("Message", Family.GENERATION, Format.ANTHROPIC),
   /** Gemini's, streamed too. */
   GENERATE_CONTENT("Generate Content", Family.GENERATION, Format.GEMINI),
+  /** Bedrock's, streamed too; no client asks for it. */
+  CONVERSE("Converse", Family.GENERATION, Format.BEDROCK_CONVERSE),
   COMPLETIONS("Completion", Family.COMPLETION, null),
   EMBEDDINGS("Embedding", Family.EMBEDDING, null),
   /** Gemini's, of one text. */
@@ -54,6 +56,9 @@ public enum Operation {
 
   /** Whether model and streaming stand in the path rather than in the body. */
   public boolean isNamedByPath() {
-    return this == GENERATE_CONTENT || this == EMBED_CONTENT || this == BATCH_EMBED_CONTENTS;
+    return switch (this) {
+      case GENERATE_CONTENT, EMBED_CONTENT, BATCH_EMBED_CONTENTS, CONVERSE -> true;
+      case CHAT_COMPLETIONS, RESPONSES, MESSAGES, COMPLETIONS, EMBEDDINGS, MODERATIONS -> false;
+    };
   }
 }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Calls of clients, and what streams hold. */
 final class Calls {
   static final String MODEL = "model-1";
+  static final List<Format> CLIENTS = Stream.of(Format.values()).filter(Format::isClients).toList();
   static final Instant AT = Instant.ofEpochSecond(1_790_000_000);
 
   private Calls() {}
@@ -42,7 +44,7 @@ final class Calls {
   }
 
   static List<AnswerEvent> read(Format format, List<String> frames) {
-    StreamReader reader = format.adapter().streamReader("c1");
+    StreamReader reader = format.provider().streamReader("c1");
     List<AnswerEvent> events = new ArrayList<>();
     for (String data : data(frames)) {
       if (!data.equals("[DONE]")) {
@@ -55,7 +57,7 @@ final class Calls {
   }
 
   static List<String> write(Format format, List<AnswerEvent> events) {
-    StreamWriter writer = format.adapter().streamWriter(streamed());
+    StreamWriter writer = format.client().streamWriter(streamed());
     List<String> frames = new ArrayList<>();
     events.forEach(event -> frames.addAll(writer.write(event)));
     frames.addAll(writer.end());

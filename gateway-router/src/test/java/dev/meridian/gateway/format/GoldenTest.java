@@ -12,13 +12,16 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Each golden call, translated from each of its formats to each other, is the other's. */
 class GoldenTest {
+  /**
+   * @param client which of a pair, 0 or 1, is the client's format
+   */
   private static Stream<DynamicTest> pairs(
-      String kind, BiConsumer<GoldenCase, List<Format>> check) {
+      String kind, int client, BiConsumer<GoldenCase, List<Format>> check) {
     List<DynamicTest> tests = new ArrayList<>();
     for (GoldenCase golden : GoldenCase.all(kind)) {
       for (Format from : golden.texts().keySet()) {
         for (Format to : golden.texts().keySet()) {
-          if (from != to) {
+          if (from != to && List.of(from, to).get(client).isClients()) {
             tests.add(
                 DynamicTest.dynamicTest(
                     golden.name() + " from " + from + " to " + to,
@@ -44,6 +47,7 @@ class GoldenTest {
   Stream<DynamicTest> aRequestIsTheSameInEveryFormat() {
     return pairs(
         "request",
+        0,
         (golden, pair) ->
             assertThat(
                     sent(
@@ -59,6 +63,7 @@ class GoldenTest {
   Stream<DynamicTest> anAnswerIsTheSameInEveryFormat() {
     return pairs(
         "answer",
+        1,
         (golden, pair) ->
             assertThat(
                     sent(
@@ -71,6 +76,7 @@ class GoldenTest {
   Stream<DynamicTest> anErrorIsTheSameInEveryFormat() {
     return pairs(
         "error",
+        1,
         (golden, pair) ->
             assertThat(
                     sent(
@@ -83,6 +89,7 @@ class GoldenTest {
   Stream<DynamicTest> aStreamIsTheSameInEveryFormat() {
     return pairs(
         "stream",
+        1,
         (golden, pair) -> {
           var stream = new Translation(pair.getLast(), pair.getFirst(), Calls.streamed()).stream();
           List<String> frames = new ArrayList<>();

@@ -14,7 +14,7 @@ class LeftOutTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"ANTHROPIC", "GEMINI"})
+  @EnumSource(names = {"ANTHROPIC", "GEMINI", "BEDROCK_CONVERSE"})
   void hintsToOpenAiGoNowhereElse(Format to) {
     String written =
         Json.text(

@@ -51,7 +51,7 @@ final class RandomAnswers {
                     n.get2(),
                     format == Format.GEMINI ? 0 : n.get3(),
                     n.get3() + n.get4(),
-                    n.get4()));
+                    format == Format.BEDROCK_CONVERSE ? 0 : n.get4()));
   }
 
   private static Arbitrary<Candidate> candidate(Format format) {
@@ -80,7 +80,7 @@ final class RandomAnswers {
   }
 
   private static Arbitrary<List<TokenLogprob>> logprobs(Format format) {
-    if (format == Format.ANTHROPIC) {
+    if (format == Format.ANTHROPIC || format == Format.BEDROCK_CONVERSE) {
       return Arbitraries.just(List.of());
     }
     Arbitrary<TokenLogprob.Top> top =
@@ -115,16 +115,23 @@ final class RandomAnswers {
   }
 
   private static Arbitrary<Part> reasoning(Format format) {
+    List<Seal.Maker> makers =
+        format == Format.BEDROCK_CONVERSE
+            ? List.of(Seal.Maker.CONVERSE, Seal.Maker.CONVERSE_REDACTED)
+            : List.of(Seal.Maker.values());
     Arbitrary<Seal> seal =
-        Combinators.combine(Arbitraries.of(Seal.Maker.values()), RandomJson.name())
+        Combinators.combine(Arbitraries.of(makers), RandomJson.name())
             .as(
                 (maker, value) ->
                     new Seal(maker, maker == Seal.Maker.RESPONSES ? "rs_1:" + value : value));
     return Combinators.combine(RandomJson.text(), seal.optional())
         .as(
             (text, by) ->
-                new Part.Reasoning(
-                    by.filter(s -> s.isOf(Seal.Maker.REDACTED)).isPresent() ? "" : text, by));
+                new Part.Reasoning(by.filter(RandomAnswers::isHidden).isPresent() ? "" : text, by));
+  }
+
+  private static boolean isHidden(Seal seal) {
+    return seal.isOf(Seal.Maker.REDACTED) || seal.isOf(Seal.Maker.CONVERSE_REDACTED);
   }
 
   private static Arbitrary<Part> call() {

@@ -65,10 +65,13 @@ final class RandomRequests {
 
   private Arbitrary<ToolChoice> toolChoice() {
     List<Arbitrary<ToolChoice>> choices = new ArrayList<>();
-    choices.add(Arbitraries.of(new ToolChoice.Auto(), new ToolChoice.None()));
+    choices.add(Arbitraries.just(new ToolChoice.Auto()));
+    if (format != Format.BEDROCK_CONVERSE) {
+      choices.add(Arbitraries.just(new ToolChoice.None()));
+    }
     choices.add(Arbitraries.just(new ToolChoice.Required()));
     choices.add(RandomJson.name().map(ToolChoice.Named::new));
-    if (format != Format.ANTHROPIC) {
+    if (format != Format.ANTHROPIC && format != Format.BEDROCK_CONVERSE) {
       boolean must = format == Format.GEMINI;
       choices.add(
           RandomJson.name()
@@ -103,6 +106,7 @@ final class RandomRequests {
       case ANTHROPIC -> Arbitraries.oneOf(text, unnamed);
       case GEMINI -> Arbitraries.oneOf(text, json, unnamed);
       case OPENAI_CHAT, OPENAI_RESPONSES -> Arbitraries.oneOf(text, json, schema);
+      case BEDROCK_CONVERSE -> Arbitraries.oneOf(text, schema);
     };
   }
 
@@ -119,6 +123,7 @@ final class RandomRequests {
               auto,
               budget,
               effort(Thinking.Level.LOW, Thinking.Level.HIGH, Thinking.Level.MAX));
+      case BEDROCK_CONVERSE -> off;
       case GEMINI ->
           Arbitraries.oneOf(off, auto, budget, effort(Thinking.Level.MINIMAL, Thinking.Level.HIGH));
     };

@@ -71,6 +71,7 @@ final class RandomSettings {
       case ANTHROPIC ->
           known.addAll(
               EnumSet.of(Setting.TOP_K, Setting.STOP, Setting.PARALLEL_TOOL_CALLS, Setting.USER));
+      case BEDROCK_CONVERSE -> known.add(Setting.STOP);
       case GEMINI ->
           known.addAll(
               EnumSet.of(

@@ -123,11 +123,13 @@ final class RandomTurns {
                         : Optional.of(name)));
   }
 
-  private static Arbitrary<Media> media(String type, String extension) {
-    return Arbitraries.oneOf(
-        inline(type),
-        RandomJson.name()
-            .map(name -> new Media.Url("https://files.test/" + name + "." + extension)));
+  private Arbitrary<Media> media(String type, String extension) {
+    return format == Format.BEDROCK_CONVERSE
+        ? Arbitraries.just(new Media.Inline(type, "QUJD"))
+        : Arbitraries.oneOf(
+            inline(type),
+            RandomJson.name()
+                .map(name -> new Media.Url("https://files.test/" + name + "." + extension)));
   }
 
   private static Arbitrary<Media> inline(String type) {
@@ -146,6 +148,10 @@ final class RandomTurns {
                 new Part.Reasoning("", Optional.of(new Seal(Seal.Maker.REDACTED, "data")))));
       }
       case GEMINI -> parts.add(sealed(Seal.Maker.GEMINI, "sig"));
+      case BEDROCK_CONVERSE -> {
+        parts.add(sealed(Seal.Maker.CONVERSE, "sig"));
+        parts.add(sealed(Seal.Maker.CONVERSE_REDACTED, "ZGF0YQ=="));
+      }
     }
     return parts.isEmpty()
         ? Arbitraries.just(List.of())

@@ -53,6 +53,24 @@ class CloudCallTest {
                 {'max_tokens':5,'anthropic_version':'bedrock-2023-05-31'}"""));
   }
 
+  @ParameterizedTest
+  @CsvSource({"true, converse-stream", "false, converse"})
+  void bedrockForOtherModels(boolean stream, String method) throws Exception {
+    String body = "{'messages':[],'inferenceConfig':{'topP':0.90}}";
+    ProviderCall call =
+        world.call(
+            Secrets.of("bedrock", IAM),
+            "k",
+            stream
+                ? streamed(Operation.CONVERSE, "amazon.nova-pro-v1:0", body)
+                : request(Operation.CONVERSE, "amazon.nova-pro-v1:0", body));
+
+    assertThat(call.uri().getRawPath()).isEqualTo("/model/amazon.nova-pro-v1%3A0/" + method);
+    assertThat(call.body()).hasToString(quoted(body));
+    assertThat(call.framing())
+        .isEqualTo(stream ? Framing.AWS_EVENT_STREAM : Framing.SERVER_SENT_EVENTS);
+  }
+
   @Test
   void bedrockBySignature() throws Exception {
     ProviderCall call =
@@ -116,9 +134,11 @@ class CloudCallTest {
   @CsvSource({
     "eu.anthropic.claude-sonnet-4-5-20250929-v1:0, MESSAGES",
     "arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-opus-4-6-v1, MESSAGES",
-    "amazon.nova-pro-v1:0, ''"
+    "us.amazon.nova-pro-v1:0, CONVERSE",
+    "openai.gpt-oss-120b-1:0, CONVERSE"
   })
-  void bedrockServesAnthropicsModels(String model, String operation) {
+  void bedrockServesAnthropicsModelsInTheirFormatAndOthersThroughConverse(
+      String model, String operation) {
     assertThat(world.carriedOutBy(Secrets.of("bedrock", IAM), model, Operation.CHAT_COMPLETIONS))
         .isEqualTo(operation);
   }

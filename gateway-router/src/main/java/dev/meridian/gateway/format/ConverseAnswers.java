@@ -1,0 +1,89 @@
+package dev.meridian.gateway.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads whole answers of Converse, and what they share with streams. */
+final class ConverseAnswers {
+  private ConverseAnswers() {}
+
+  static ModelAnswer read(JsonNode body, String id) {
+    JsonNode content = body.path("output").path("message").path("content");
+    if (!content.isArray()) {
+      throw new UnreadableAnswerException("The provider's answer holds no content");
+    }
+    List<Part> parts = new ArrayList<>();
+    content.forEach(block -> parts.add(part(block)));
+    return new ModelAnswer(
+        id,
+        "",
+        OptionalLong.empty(),
+        List.of(
+            new ModelAnswer.Candidate(
+                0, parts, stop(body.path("stopReason").asText("")), Optional.empty(), List.of())),
+        usage(body.path("usage")));
+  }
+
+  private static Part part(JsonNode block) {
+    if (block.has("text")) {
+      return new Part.Text(block.path("text").asText(""));
+    }
+    if (block.has("toolUse")) {
+      JsonNode call = block.path("toolUse");
+      return new Part.ToolCall(
+          call.path("toolUseId").asText(""),
+          call.path("name").asText(""),
+          Json.text(call.path("input").isObject() ? call.path("input") : Json.object()));
+    }
+    if (block.has("reasoningContent")) {
+      return reasoning(block.path("reasoningContent"));
+    }
+    throw unknown(block);
+  }
+
+  private static Part reasoning(JsonNode content) {
+    JsonNode shown = content.path("reasoningText");
+    return new Part.Reasoning(
+        shown.path("text").asText(""),
+        seal(shown.path("signature").asText(""), content.path("redactedContent").asText("")));
+  }
+
+  /** Either can be empty; a block has one of them at most. */
+  static Optional<Seal> seal(String signature, String redacted) {
+    return redacted.isEmpty()
+        ? Seal.read(signature, Seal.Maker.CONVERSE)
+        : Seal.read(redacted, Seal.Maker.CONVERSE_REDACTED);
+  }
+
+  static UnreadableAnswerException unknown(JsonNode block) {
+    return new UnreadableAnswerException(
+        "The provider answered with a block of "
+            + (block.isObject() && !block.isEmpty() ? block.fieldNames().next() : "no type")
+            + ", which can't be translated");
+  }
+
+  static StopReason stop(String reason) {
+    return switch (reason) {
+      case "end_turn", "stop_sequence" -> StopReason.STOP;
+      case "max_tokens", "model_context_window_exceeded" -> StopReason.LENGTH;
+      case "tool_use" -> StopReason.TOOL_CALLS;
+      case "guardrail_intervened", "content_filtered" -> StopReason.CONTENT_FILTER;
+      default -> StopReason.OTHER;
+    };
+  }
+
+  /** Bedrock counts what it took from its cache, or put there, beside the input. */
+  static Usage usage(JsonNode usage) {
+    long cached = usage.path("cacheReadInputTokens").longValue();
+    long written = usage.path("cacheWriteInputTokens").longValue();
+    return new Usage(
+        usage.path("inputTokens").longValue() + cached + written,
+        cached,
+        written,
+        usage.path("outputTokens").longValue(),
+        0);
+  }
+}

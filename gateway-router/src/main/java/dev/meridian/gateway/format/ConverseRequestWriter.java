@@ -1,0 +1,86 @@
+package dev.meridian.gateway.format;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+
+/** Writes a Converse request for Bedrock. */
+final class ConverseRequestWriter {
+  private final ModelRequest request;
+  private final Origins origins;
+  private final ConverseBlockWriter blocks;
+
+  ConverseRequestWriter(ModelRequest request, Origins origins) {
+    this.request = request;
+    this.origins = origins;
+    this.blocks = new ConverseBlockWriter(origins);
+  }
+
+  ObjectNode write() {
+    ObjectNode body = Json.object();
+    ArrayNode system = Json.list();
+    request.leadingInstructions().forEach(turn -> blocks.write(system, turn.parts()));
+    if (!system.isEmpty()) {
+      body.set("system", system);
+    }
+    ArrayNode messages = body.putArray("messages");
+    request.conversation().forEach(turn -> write(messages, turn));
+    new ConverseTools(request, origins).write(body);
+    output(body);
+    request
+        .thinking()
+        .ifPresent(thinking -> ConverseThinking.write(body, request, thinking, origins));
+    ConverseFormat.SETTINGS.write(body, request, origins, EnumSet.noneOf(Setting.class));
+    return body;
+  }
+
+  /** Roles take turns: what one says in a row is one message. */
+  private void write(ArrayNode messages, Turn turn) {
+    String role =
+        switch (turn.role()) {
+          case USER -> "user";
+          case ASSISTANT -> "assistant";
+          case SYSTEM, DEVELOPER ->
+              throw origins.bad(
+                  turn,
+                  "must not instruct in mid-conversation: "
+                      + ConverseFormat.TITLE
+                      + " takes instructions before it only");
+        };
+    ArrayNode content = Json.list();
+    blocks.write(content, turn.parts());
+    if (content.isEmpty()) {
+      return;
+    }
+    boolean goesOn =
+        !messages.isEmpty()
+            && messages.path(messages.size() - 1).path("role").asText().equals(role);
+    if (goesOn) {
+      ((ArrayNode) messages.path(messages.size() - 1).path("content")).addAll(content);
+    } else {
+      messages.addObject().put("role", role).set("content", content);
+    }
+  }
+
+  /** A schema travels as text. */
+  private void output(ObjectNode body) {
+    switch (request.output()) {
+      case OutputFormat.Text() -> {}
+      case OutputFormat.JsonObject json -> throw origins.refuse(json, ConverseFormat.TITLE);
+      case OutputFormat.JsonSchema schema -> {
+        ObjectNode format =
+            body.putObject("outputConfig").putObject("textFormat").put("type", "json_schema");
+        ObjectNode definition =
+            format
+                .putObject("structure")
+                .putObject("jsonSchema")
+                .put("schema", Json.text(schema.schema()))
+                .put("name", schema.name());
+        schema
+            .description()
+            .filter(text -> !text.isEmpty())
+            .ifPresent(text -> definition.put("description", text));
+      }
+    }
+  }
+}
