@@ -3,25 +3,18 @@ package dev.meridian.gateway.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One call for embeddings, between OpenAI's format and Gemini's. */
+/** One call for embeddings, from a client of one format to a provider of another. */
 public final class EmbeddingTranslation implements Interpreter {
   private final Embeddings client;
-  private final Embeddings provider;
+  private final ProviderEmbeddings provider;
   private final ModelFormat errors;
   private final ClientCall call;
 
-  /**
-   * @param ofGemini whether the client speaks Gemini's format; the provider may too
-   */
-  public EmbeddingTranslation(boolean ofGemini, boolean toGemini, ClientCall call) {
-    this.client = embeddings(ofGemini);
-    this.provider = embeddings(toGemini);
-    this.errors = (ofGemini ? Format.GEMINI : Format.OPENAI_CHAT).client();
+  public EmbeddingTranslation(EmbeddingFormat client, EmbeddingFormat provider, ClientCall call) {
+    this.client = client.client();
+    this.provider = provider.provider();
+    this.errors = client.errors();
     this.call = call;
-  }
-
-  private static Embeddings embeddings(boolean gemini) {
-    return gemini ? Embeddings.gemini() : Embeddings.openAi();
   }
 
   @Override

@@ -40,7 +40,7 @@ final class GeminiEmbeddings implements Embeddings {
       dimensions = count;
     }
     reading.refuseTheRest();
-    return new Request(call.model(), texts, dimensions);
+    return new Request(call.model(), texts, dimensions, REQUESTS);
   }
 
   private static String text(Fields item) {
@@ -65,14 +65,9 @@ final class GeminiEmbeddings implements Embeddings {
 
   @Override
   public Answer readAnswer(JsonNode body) {
-    List<ArrayNode> vectors = new ArrayList<>();
-    for (JsonNode item : body.path("embeddings")) {
-      if (!(item.path("values") instanceof ArrayNode vector)) {
-        throw new UnreadableAnswerException("The provider's embeddings are not lists of numbers");
-      }
-      vectors.add(vector);
-    }
-    return new Answer(vectors, body.path("usageMetadata").path("promptTokenCount").longValue());
+    return new Answer(
+        ProviderEmbeddings.vectors(body.path("embeddings"), "values"),
+        body.path("usageMetadata").path("promptTokenCount").longValue());
   }
 
   @Override

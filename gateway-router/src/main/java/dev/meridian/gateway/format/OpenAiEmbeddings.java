@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -35,7 +34,8 @@ final class OpenAiEmbeddings implements Embeddings {
         new Request(
             call.model(),
             inputs.stream().map(Field::text).toList(),
-            root.get("dimensions").map(Field::count));
+            root.get("dimensions").map(Field::count),
+            input.at());
     reading.refuseTheRest();
     return request;
   }
@@ -51,14 +51,9 @@ final class OpenAiEmbeddings implements Embeddings {
 
   @Override
   public Answer readAnswer(JsonNode body) {
-    List<ArrayNode> vectors = new ArrayList<>();
-    for (JsonNode item : body.path("data")) {
-      if (!(item.path("embedding") instanceof ArrayNode vector)) {
-        throw new UnreadableAnswerException("The provider's embeddings are not lists of numbers");
-      }
-      vectors.add(vector);
-    }
-    return new Answer(vectors, body.path("usage").path("prompt_tokens").longValue());
+    return new Answer(
+        ProviderEmbeddings.vectors(body.path("data"), "embedding"),
+        body.path("usage").path("prompt_tokens").longValue());
   }
 
   @Override

@@ -69,7 +69,8 @@ enum SpanFormat {
       case EMBEDDINGS -> EMBEDDING;
       case EMBED_CONTENT -> EMBEDDED;
       case BATCH_EMBED_CONTENTS -> BATCH_EMBEDDED;
-      case CONVERSE -> throw new IllegalArgumentException("No client asks for " + operation);
+      case CONVERSE, PREDICT, INVOKE_TITAN, INVOKE_COHERE ->
+          throw new IllegalArgumentException("No client asks for " + operation);
     };
   }
 

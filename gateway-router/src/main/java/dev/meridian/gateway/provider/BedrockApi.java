@@ -45,8 +45,20 @@ final class BedrockApi implements ProviderApi {
   @Override
   public Optional<Operation> carriedOutBy(
       Provider provider, ProviderSecret secret, String model, Operation asked) {
-    return asked.family() == Operation.Family.GENERATION
-        ? provider.firstOf(isAnthropics(model) ? Operation.MESSAGES : Operation.CONVERSE)
+    return switch (asked.family()) {
+      case GENERATION ->
+          provider.firstOf(isAnthropics(model) ? Operation.MESSAGES : Operation.CONVERSE);
+      case EMBEDDING -> embeddings(provider, model);
+      case COMPLETION, MODERATION -> Optional.empty();
+    };
+  }
+
+  private static Optional<Operation> embeddings(Provider provider, String model) {
+    if (model.contains("amazon.titan-embed-text")) {
+      return provider.firstOf(Operation.INVOKE_TITAN);
+    }
+    return model.contains("cohere.embed")
+        ? provider.firstOf(Operation.INVOKE_COHERE)
         : Optional.empty();
   }
 
@@ -127,7 +139,7 @@ final class BedrockApi implements ProviderApi {
   }
 
   private static Buffer body(ProviderRequest request) {
-    if (request.operation() == Operation.CONVERSE) {
+    if (request.operation() != Operation.MESSAGES) {
       return request.body();
     }
     return JsonBody.changed(

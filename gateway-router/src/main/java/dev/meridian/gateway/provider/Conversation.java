@@ -101,8 +101,8 @@ final class Conversation {
               call);
       case EMBEDDING ->
           new EmbeddingTranslation(
-              client.operation() != Operation.EMBEDDINGS,
-              candidate.operation() != Operation.EMBEDDINGS,
+              client.operation().embeddings().orElseThrow(),
+              candidate.operation().embeddings().orElseThrow(),
               call);
       case COMPLETION, MODERATION ->
           throw new IllegalStateException("Nothing stands for " + client.operation());

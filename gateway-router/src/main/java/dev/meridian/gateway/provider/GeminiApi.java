@@ -65,7 +65,16 @@ final class GeminiApi implements ProviderApi {
           request.stream() ? "streamGenerateContent?alt=sse" : "generateContent";
       case EMBED_CONTENT -> "embedContent";
       case BATCH_EMBED_CONTENTS -> "batchEmbedContents";
-      case CHAT_COMPLETIONS, RESPONSES, MESSAGES, CONVERSE, COMPLETIONS, EMBEDDINGS, MODERATIONS ->
+      case CHAT_COMPLETIONS,
+          RESPONSES,
+          MESSAGES,
+          CONVERSE,
+          COMPLETIONS,
+          EMBEDDINGS,
+          PREDICT,
+          INVOKE_TITAN,
+          INVOKE_COHERE,
+          MODERATIONS ->
           throw new IllegalArgumentException("Gemini has no " + request.operation());
     };
   }

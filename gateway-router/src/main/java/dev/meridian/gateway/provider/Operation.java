@@ -1,5 +1,6 @@
 package dev.meridian.gateway.provider;
 
+import dev.meridian.gateway.format.EmbeddingFormat;
 import dev.meridian.gateway.format.Format;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,17 @@ public enum Operation {
   /** Bedrock's, streamed too; no client asks for it. */
   CONVERSE("Converse", Family.GENERATION, Format.BEDROCK_CONVERSE),
   COMPLETIONS("Completion", Family.COMPLETION, null),
-  EMBEDDINGS("Embedding", Family.EMBEDDING, null),
+  EMBEDDINGS("Embedding", EmbeddingFormat.OPENAI),
   /** Gemini's, of one text. */
-  EMBED_CONTENT("Embed Content", Family.EMBEDDING, null),
+  EMBED_CONTENT("Embed Content", EmbeddingFormat.GEMINI),
   /** Gemini's, of several texts. */
-  BATCH_EMBED_CONTENTS("Batch Embed Contents", Family.EMBEDDING, null),
+  BATCH_EMBED_CONTENTS("Batch Embed Contents", EmbeddingFormat.GEMINI),
+  /** Vertex's, of embeddings; no client asks for it. */
+  PREDICT("Predict", EmbeddingFormat.VERTEX_PREDICT),
+  /** Of Titan's embeddings at Bedrock; no client asks for it. */
+  INVOKE_TITAN("Invoke Titan", EmbeddingFormat.TITAN),
+  /** Of Cohere's embeddings at Bedrock; no client asks for it. */
+  INVOKE_COHERE("Invoke Cohere", EmbeddingFormat.COHERE),
   MODERATIONS("Moderation", Family.MODERATION, null);
 
   /** Operations that can stand for each other. */
@@ -33,11 +40,25 @@ public enum Operation {
   private final String spanName;
   private final Family family;
   private final @Nullable Format format;
+  private final @Nullable EmbeddingFormat embeddings;
 
   Operation(String spanName, Family family, @Nullable Format format) {
+    this(spanName, family, format, null);
+  }
+
+  Operation(String spanName, EmbeddingFormat embeddings) {
+    this(spanName, Family.EMBEDDING, null, embeddings);
+  }
+
+  Operation(
+      String spanName,
+      Family family,
+      @Nullable Format format,
+      @Nullable EmbeddingFormat embeddings) {
     this.spanName = spanName;
     this.family = family;
     this.format = format;
+    this.embeddings = embeddings;
   }
 
   /** What its spans are called. */
@@ -54,10 +75,22 @@ public enum Operation {
     return Optional.ofNullable(format);
   }
 
+  /** The wire format of embeddings; empty for what is no call for them. */
+  public Optional<EmbeddingFormat> embeddings() {
+    return Optional.ofNullable(embeddings);
+  }
+
   /** Whether model and streaming stand in the path rather than in the body. */
   public boolean isNamedByPath() {
     return switch (this) {
-      case GENERATE_CONTENT, EMBED_CONTENT, BATCH_EMBED_CONTENTS, CONVERSE -> true;
+      case GENERATE_CONTENT,
+          EMBED_CONTENT,
+          BATCH_EMBED_CONTENTS,
+          CONVERSE,
+          PREDICT,
+          INVOKE_TITAN,
+          INVOKE_COHERE ->
+          true;
       case CHAT_COMPLETIONS, RESPONSES, MESSAGES, COMPLETIONS, EMBEDDINGS, MODERATIONS -> false;
     };
   }

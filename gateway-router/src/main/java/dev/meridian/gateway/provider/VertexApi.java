@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Vertex AI: Google's models in Gemini's format, Anthropic's in theirs, others in OpenAI's.
+ * Vertex AI: Google's models in Gemini's format, Anthropic's in theirs, others in OpenAI's;
+ * embeddings of Google's in its own.
  *
  * @see <a href="https://docs.cloud.google.com/vertex-ai/generative-ai/docs/learn/locations">the
  *     addresses' reference</a>
@@ -36,14 +37,19 @@ final class VertexApi implements ProviderApi {
   @Override
   public Optional<Operation> carriedOutBy(
       Provider provider, ProviderSecret secret, String model, Operation asked) {
-    if (asked.family() != Operation.Family.GENERATION) {
-      return Optional.empty();
-    }
     VertexModel known = VertexModel.of(model);
-    if (known.isGoogles()) {
-      return provider.firstOf(Operation.GENERATE_CONTENT);
+    return switch (asked.family()) {
+      case GENERATION -> provider.firstOf(generation(known));
+      case EMBEDDING -> known.isGoogles() ? provider.firstOf(Operation.PREDICT) : Optional.empty();
+      case COMPLETION, MODERATION -> Optional.empty();
+    };
+  }
+
+  private static Operation generation(VertexModel model) {
+    if (model.isGoogles()) {
+      return Operation.GENERATE_CONTENT;
     }
-    return provider.firstOf(known.isAnthropics() ? Operation.MESSAGES : Operation.CHAT_COMPLETIONS);
+    return model.isAnthropics() ? Operation.MESSAGES : Operation.CHAT_COMPLETIONS;
   }
 
   @Override
@@ -97,7 +103,10 @@ final class VertexApi implements ProviderApi {
             + "/models/"
             + PathSegment.of("model", model.name());
     if (model.isGoogles()) {
-      return resource + ":" + GeminiApi.method(request);
+      return resource
+          + (request.operation() == Operation.PREDICT
+              ? ":predict"
+              : ":" + GeminiApi.method(request));
     }
     if (model.isAnthropics() || model.isRaw()) {
       return resource + (request.stream() ? ":streamRawPredict" : ":rawPredict");

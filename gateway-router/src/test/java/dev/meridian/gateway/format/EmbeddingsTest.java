@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.error.ErrorCode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Embeddings between OpenAI and Gemini. */
+/** Embeddings of clients of OpenAI's and Gemini's formats, there and in the clouds. */
 class EmbeddingsTest {
+  private static final Embeddings OPENAI_FORMAT = EmbeddingFormat.OPENAI.client();
+  private static final Embeddings GEMINI_FORMAT = EmbeddingFormat.GEMINI.client();
   private static final ObjectNode OPENAI =
       Calls.json(
           """
@@ -33,25 +37,23 @@ class EmbeddingsTest {
 
   @Test
   void aRequestIsTheSameInBothFormats() {
-    var request = Embeddings.openAi().readRequest(Calls.of(OPENAI), Embeddings.gemini().title());
+    var request = OPENAI_FORMAT.readRequest(Calls.of(OPENAI), GEMINI_FORMAT.title());
 
-    assertThat(Embeddings.gemini().readRequest(Calls.of(GEMINI), Embeddings.openAi().title()))
+    assertThat(GEMINI_FORMAT.readRequest(Calls.of(GEMINI), OPENAI_FORMAT.title()))
+        .usingRecursiveComparison()
+        .ignoringFields("field")
         .isEqualTo(request);
-    assertThat(sent(Embeddings.gemini().writeRequest(request))).isEqualTo(GEMINI);
-    assertThat(sent(Embeddings.openAi().writeRequest(request))).isEqualTo(OPENAI);
+    assertThat(sent(GEMINI_FORMAT.writeRequest(request))).isEqualTo(GEMINI);
+    assertThat(sent(OPENAI_FORMAT.writeRequest(request))).isEqualTo(OPENAI);
   }
 
   @Test
   void anAnswerIsTheSameInBothFormats() {
     ObjectNode openAi =
-        sent(
-            Embeddings.openAi()
-                .writeAnswer(Embeddings.gemini().readAnswer(VECTORS), Calls.of(OPENAI)));
+        sent(OPENAI_FORMAT.writeAnswer(GEMINI_FORMAT.readAnswer(VECTORS), Calls.of(OPENAI)));
 
     assertThat(openAi.path("data").path(1).path("index").asInt()).isEqualTo(1);
-    assertThat(
-            Embeddings.gemini()
-                .writeAnswer(Embeddings.openAi().readAnswer(openAi), Calls.of(GEMINI)))
+    assertThat(GEMINI_FORMAT.writeAnswer(OPENAI_FORMAT.readAnswer(openAi), Calls.of(GEMINI)))
         .isEqualTo(VECTORS);
   }
 
@@ -59,9 +61,8 @@ class EmbeddingsTest {
   void oneContentHasOneEmbedding() {
     ObjectNode one = Calls.json("{\"content\":{\"parts\":[{\"text\":\"a\"}]}}");
 
-    assertThat(Embeddings.gemini().readRequest(Calls.of(one), "any").texts()).containsExactly("a");
-    assertThat(
-            Embeddings.gemini().writeAnswer(Embeddings.gemini().readAnswer(VECTORS), Calls.of(one)))
+    assertThat(GEMINI_FORMAT.readRequest(Calls.of(one), "any").texts()).containsExactly("a");
+    assertThat(GEMINI_FORMAT.writeAnswer(GEMINI_FORMAT.readAnswer(VECTORS), Calls.of(one)))
         .isEqualTo(Calls.json("{\"embedding\":{\"values\":[0.5,-1]}}"));
   }
 
@@ -70,8 +71,8 @@ class EmbeddingsTest {
     ObjectNode call = OPENAI.deepCopy().put("encoding_format", "base64");
 
     String encoded =
-        Embeddings.openAi()
-            .writeAnswer(Embeddings.gemini().readAnswer(VECTORS), Calls.of(call))
+        OPENAI_FORMAT
+            .writeAnswer(GEMINI_FORMAT.readAnswer(VECTORS), Calls.of(call))
             .path("data")
             .path(0)
             .path("embedding")
@@ -88,18 +89,100 @@ class EmbeddingsTest {
   void whatTheOtherFormatLacksIsRefusedByItsField() {
     assertThatThrownBy(
             () ->
-                Embeddings.gemini()
-                    .readRequest(
-                        Calls.of(
-                            Calls.json(
-                                "{\"content\":{\"parts\":[{\"text\":\"a\"}]},\"taskType\":\"X\"}")),
-                        "OpenAI embeddings"))
+                GEMINI_FORMAT.readRequest(
+                    Calls.of(
+                        Calls.json(
+                            "{\"content\":{\"parts\":[{\"text\":\"a\"}]},\"taskType\":\"X\"}")),
+                    "OpenAI embeddings"))
         .isInstanceOfSatisfying(
             ApiException.class, e -> assertThat(e.message()).startsWith("taskType "));
     assertThatThrownBy(
-            () ->
-                Embeddings.openAi().readRequest(Calls.of(Calls.json("{\"input\":[[1,2]]}")), "any"))
+            () -> OPENAI_FORMAT.readRequest(Calls.of(Calls.json("{\"input\":[[1,2]]}")), "any"))
         .isInstanceOfSatisfying(
             ApiException.class, e -> assertThat(e.message()).startsWith("input[0] "));
+  }
+
+  private static ObjectNode asked(EmbeddingFormat provider, ObjectNode body) {
+    return sent(
+        new EmbeddingTranslation(EmbeddingFormat.OPENAI, provider, Calls.of(body)).request());
+  }
+
+  private static ObjectNode answered(EmbeddingFormat provider, String body) {
+    return sent(
+        new EmbeddingTranslation(EmbeddingFormat.OPENAI, provider, Calls.of(OPENAI))
+            .answer(Calls.json(body)));
+  }
+
+  @Test
+  void titanIsAskedForOneText() {
+    assertThat(
+            asked(
+                EmbeddingFormat.TITAN,
+                Calls.json("{\"model\":\"m\",\"input\":[\"a\"],\"dimensions\":256}")))
+        .isEqualTo(Calls.json("{\"inputText\":\"a\",\"dimensions\":256}"));
+    assertThatThrownBy(() -> asked(EmbeddingFormat.TITAN, OPENAI))
+        .isInstanceOfSatisfying(
+            ApiException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST);
+              assertThat(e.message()).startsWith("input ").contains("one text");
+            });
+    assertThat(
+            answered(
+                EmbeddingFormat.TITAN,
+                "{\"embedding\":[0.5],\"embeddingsByType\":{},\"inputTextTokenCount\":4}"))
+        .isEqualTo(
+            Calls.json(
+                """
+                {"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.5]}],
+                 "model":"model-1","usage":{"prompt_tokens":4,"total_tokens":4}}
+                """));
+  }
+
+  @Test
+  void cohereIsAskedForAllTextsAndAnswersInTwoForms() {
+    assertThat(asked(EmbeddingFormat.COHERE, OPENAI))
+        .isEqualTo(
+            Calls.json(
+                """
+                {"texts":["a","b"],"input_type":"search_document","embedding_types":["float"],
+                 "output_dimension":3}
+                """));
+    for (String embeddings : List.of("[[0.5],[2]]", "{\"float\":[[0.5],[2]]}")) {
+      assertThat(
+              answered(EmbeddingFormat.COHERE, "{\"embeddings\":" + embeddings + "}")
+                  .findValues("embedding"))
+          .hasToString("[[0.5], [2]]");
+    }
+  }
+
+  @Test
+  void vertexPredictsAllTexts() {
+    assertThat(asked(EmbeddingFormat.VERTEX_PREDICT, OPENAI))
+        .isEqualTo(
+            Calls.json(
+                """
+                {"instances":[{"content":"a"},{"content":"b"}],
+                 "parameters":{"autoTruncate":false,"outputDimensionality":3}}
+                """));
+    ObjectNode answer =
+        answered(
+            EmbeddingFormat.VERTEX_PREDICT,
+            """
+            {"predictions":[
+              {"embeddings":{"values":[0.5],"statistics":{"token_count":1,"truncated":false}}},
+              {"embeddings":{"values":[2],"statistics":{"token_count":2,"truncated":false}}}]}
+            """);
+    assertThat(answer.findValues("embedding")).hasToString("[[0.5], [2]]");
+    assertThat(answer.at("/usage/prompt_tokens").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsNoEmbeddingIsUnreadable() {
+    for (EmbeddingFormat provider :
+        List.of(EmbeddingFormat.TITAN, EmbeddingFormat.COHERE, EmbeddingFormat.VERTEX_PREDICT)) {
+      assertThatThrownBy(() -> answered(provider, "{\"embedding\":\"?\"}"))
+          .isInstanceOf(UnreadableAnswerException.class);
+    }
   }
 }

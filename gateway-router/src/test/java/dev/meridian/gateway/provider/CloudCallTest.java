@@ -71,6 +71,43 @@ class CloudCallTest {
         .isEqualTo(stream ? Framing.AWS_EVENT_STREAM : Framing.SERVER_SENT_EVENTS);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "amazon.titan-embed-text-v2:0, INVOKE_TITAN",
+    "eu.cohere.embed-v4:0, INVOKE_COHERE",
+    "amazon.nova-pro-v1:0, ''"
+  })
+  void bedrockEmbedsInTheFormatOfTheModelsMaker(String model, String operation) {
+    assertThat(world.carriedOutBy(Secrets.of("bedrock", IAM), model, Operation.EMBEDDINGS))
+        .isEqualTo(operation);
+  }
+
+  @Test
+  void bedrocksEmbeddingsAreInvoked() throws Exception {
+    ProviderCall call =
+        world.call(
+            Secrets.of("bedrock", IAM),
+            "k",
+            request(Operation.INVOKE_TITAN, "amazon.titan-embed-text-v2:0", "{'inputText':'a'}"));
+
+    assertThat(call.uri().getRawPath()).isEqualTo("/model/amazon.titan-embed-text-v2%3A0/invoke");
+    assertThat(call.body()).hasToString(quoted("{'inputText':'a'}"));
+  }
+
+  @Test
+  void vertexsEmbeddingsArePredicted() throws Exception {
+    ProviderSecret secret = vertex("'location':'europe-west4'");
+    ProviderCall call =
+        world.call(secret, "k", request(Operation.PREDICT, "text-embedding-005", "{}"));
+
+    assertThat(call.uri().getRawPath())
+        .endsWith("/publishers/google/models/text-embedding-005:predict");
+    assertThat(world.carriedOutBy(secret, "text-embedding-005", Operation.EMBED_CONTENT))
+        .isEqualTo("PREDICT");
+    assertThat(world.carriedOutBy(secret, "claude-opus-4-6@default", Operation.EMBEDDINGS))
+        .isEmpty();
+  }
+
   @Test
   void bedrockBySignature() throws Exception {
     ProviderCall call =
