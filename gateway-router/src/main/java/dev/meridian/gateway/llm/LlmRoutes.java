@@ -33,6 +33,7 @@ public final class LlmRoutes {
       Map.of(
           "generateContent", Operation.GENERATE_CONTENT,
           "streamGenerateContent", Operation.GENERATE_CONTENT,
+          "countTokens", Operation.COUNT_TOKENS,
           "embedContent", Operation.EMBED_CONTENT,
           "batchEmbedContents", Operation.BATCH_EMBED_CONTENTS);
 

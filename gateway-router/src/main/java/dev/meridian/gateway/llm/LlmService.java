@@ -19,6 +19,7 @@ import dev.meridian.gateway.log.LogPlace;
 import dev.meridian.gateway.log.SpanLog;
 import dev.meridian.gateway.log.SpanTap;
 import dev.meridian.gateway.provider.FallbackModels;
+import dev.meridian.gateway.provider.Operation;
 import dev.meridian.gateway.provider.ProviderClient;
 import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
 import dev.meridian.gateway.provider.Ways;
@@ -45,7 +46,7 @@ import java.util.stream.Stream;
 final class LlmService {
   /** Headers that change what a provider answers. */
   private static final List<String> VARIANTS =
-      List.of("anthropic-version", "anthropic-beta", StreamFormat.HEADER, FallbackModels.HEADER);
+      List.of("anthropic-version", "anthropic-beta", FallbackModels.HEADER);
 
   private final int maxBodySize;
   private final BodyBudget bodies;
@@ -86,8 +87,22 @@ final class LlmService {
     FallbackModels fallbacks = FallbackModels.of(exchange.header(FallbackModels.HEADER));
     RequestBodies.read(exchange, maxBodySize, bodies)
         .map(body -> ModelCall.read(route, body).in(format))
+        .map(call -> isList(exchange, call) ? call.asList() : call)
         .compose(call -> serve(exchange, circumstances, call, rules, fallbacks))
         .onFailure(exchange::refuse);
+  }
+
+  /** Gemini streams events only to those who ask for them. */
+  private static boolean isList(Exchange exchange, ModelCall call) {
+    return call.request().operation() == Operation.GENERATE_CONTENT
+        && call.request().stream()
+        && !asksForEvents(exchange.target().uri());
+  }
+
+  /** What can't be decoded in a query asks for nothing. */
+  private static boolean asksForEvents(String uri) {
+    int query = uri.indexOf('?');
+    return query >= 0 && ('&' + uri.substring(query + 1) + '&').contains("&alt=sse&");
   }
 
   private Future<Void> serve(
@@ -100,7 +115,8 @@ final class LlmService {
     caller.requireModel(call.request().model());
     Ways ways =
         provider.ways(caller, call.request(), exchange.header("x-bt-endpoint-name"), fallbacks);
-    return place(caller, circumstances.parent())
+    Optional<String> parent = call.isCount() ? Optional.empty() : circumstances.parent();
+    return place(caller, parent)
         .compose(
             place ->
                 limits
@@ -165,7 +181,7 @@ final class LlmService {
     var response = exchange.response().setStatusCode(answer.status());
     CacheHeaders.ofHit(answer, Instant.now()).forEach(response::putHeader);
     if (rendering.isPresent()) {
-      response.putHeader("content-type", StreamFormat.CONTENT_TYPE);
+      response.putHeader("content-type", format.contentType());
     }
     tap.head(answer.status(), answer.isStream());
     if (answer.isStream()) {
@@ -222,7 +238,9 @@ final class LlmService {
   }
 
   private static long estimate(ModelCall call) {
-    return TokenEstimate.of(call.request().body().length(), call.outputLimit());
+    return call.isCount()
+        ? 0
+        : TokenEstimate.of(call.request().body().length(), call.outputLimit());
   }
 
   private static CacheQuestion question(Exchange exchange, Caller caller, ModelCall call) {
@@ -233,7 +251,8 @@ final class LlmService {
     return new CacheQuestion(
         caller.org(),
         call.request().operation().name(),
-        call.request().model() + (call.request().stream() ? " streamed" : ""),
+        call.request().model()
+            + (call.request().stream() ? " streamed" : ""),
         call.request().body(),
         exchange.header("x-bt-endpoint-name"),
         exchange.header("x-bt-project-id"),

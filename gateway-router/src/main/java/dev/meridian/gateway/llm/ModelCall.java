@@ -62,6 +62,16 @@ record ModelCall(ClientRequest request, boolean isReproducible, OptionalLong out
         : new ModelCall(request.in(format), isReproducible, outputLimit);
   }
 
+  /** The same call for a stream that is one list. */
+  ModelCall asList() {
+    return new ModelCall(request.asList(), isReproducible, outputLimit);
+  }
+
+  /** Whether it only counts tokens: no model is asked, so nothing is spent and nothing logged. */
+  boolean isCount() {
+    return request.operation().family() == Operation.Family.COUNTING;
+  }
+
   /** The fields of a body that matter here. */
   private static final class Skimmed {
     private @Nullable String model;
@@ -122,7 +132,7 @@ record ModelCall(ClientRequest request, boolean isReproducible, OptionalLong out
           operation.family() == Operation.Family.GENERATION
               || operation.family() == Operation.Family.COMPLETION;
       return new ModelCall(
-          new ClientRequest(operation, name, streams, body, StreamFormat.OPENAI),
+          new ClientRequest(operation, name, streams, body),
           reproducible || !varies,
           outputLimit);
     }

@@ -14,6 +14,7 @@ enum SpanFormat {
   RESPONSE("input", "output", "usage", Usage::ofResponses, ResponseAssembler::new),
   MESSAGE("messages", "content", "usage", Usage::ofAnthropic, MessageAssembler::new),
   GENERATED("contents", "candidates", "usageMetadata", Usage::ofGemini, CandidateAssembler::new),
+  COUNTED("contents", "totalTokens", "usageMetadata", Usage::ofGemini, CandidateAssembler::new),
   MODERATION("input", "results", "usage", Usage::ofOpenAi, ChunkAssembler::new),
   EMBEDDING("input", "data", "usage", Usage::ofOpenAi, ChunkAssembler::new) {
     @Override
@@ -65,6 +66,7 @@ enum SpanFormat {
       case RESPONSES -> RESPONSE;
       case MESSAGES -> MESSAGE;
       case GENERATE_CONTENT -> GENERATED;
+      case COUNT_TOKENS -> COUNTED;
       case MODERATIONS -> MODERATION;
       case EMBEDDINGS -> EMBEDDING;
       case EMBED_CONTENT -> EMBEDDED;

@@ -49,7 +49,7 @@ final class BedrockApi implements ProviderApi {
       case GENERATION ->
           provider.firstOf(isAnthropics(model) ? Operation.MESSAGES : Operation.CONVERSE);
       case EMBEDDING -> embeddings(provider, model);
-      case COMPLETION, MODERATION -> Optional.empty();
+      case COMPLETION, MODERATION, COUNTING -> Optional.empty();
     };
   }
 

@@ -347,7 +347,7 @@ final class CallAttempts {
             ? request.format().rendering()
             : Optional.<BodyTransform>empty();
     if (rendering.isPresent()) {
-      response.putHeader("content-type", StreamFormat.CONTENT_TYPE);
+      response.putHeader("content-type", request.format().contentType());
     } else if (changed) {
       response.putHeader(
           "content-type", streamed ? "text/event-stream; charset=utf-8" : "application/json");

@@ -13,6 +13,16 @@ import io.vertx.core.buffer.Buffer;
  */
 public record ClientRequest(
     Operation operation, String model, boolean stream, Buffer body, StreamFormat format) {
+  /** A request whose stream, if it is one, is of events. */
+  public ClientRequest(Operation operation, String model, boolean stream, Buffer body) {
+    this(operation, model, stream, body, StreamFormat.EVENTS);
+  }
+
+  /** The same request with another body. */
+  ClientRequest with(Buffer other) {
+    return new ClientRequest(operation, model, stream, other, format);
+  }
+
   /**
    * The same, with streamed answers in that format.
    *
@@ -30,5 +40,10 @@ public record ClientRequest(
           StreamFormat.HEADER + ": vercel-ai needs a streamed call: set \"stream\" to true");
     }
     return new ClientRequest(operation, model, stream, body, wanted);
+  }
+
+  /** The same request for a stream that is one list. */
+  public ClientRequest asList() {
+    return new ClientRequest(operation, model, stream, body, StreamFormat.LIST);
   }
 }

@@ -78,11 +78,7 @@ final class Conversation {
         .overrideSystemPrompt()
         .map(
             prompt ->
-                new ClientRequest(
-                    client.operation(),
-                    client.model(),
-                    client.stream(),
-                    SystemPrompt.replace(client.operation(), client.body(), prompt)))
+                client.with(SystemPrompt.replace(client.operation(), client.body(), prompt)))
         .orElse(client);
   }
 
@@ -104,7 +100,7 @@ final class Conversation {
               client.operation().embeddings().orElseThrow(),
               candidate.operation().embeddings().orElseThrow(),
               call);
-      case COMPLETION, MODERATION ->
+      case COMPLETION, MODERATION, COUNTING ->
           throw new IllegalStateException("Nothing stands for " + client.operation());
     };
   }

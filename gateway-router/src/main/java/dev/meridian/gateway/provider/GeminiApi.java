@@ -26,6 +26,7 @@ final class GeminiApi implements ProviderApi {
           asked == Operation.EMBED_CONTENT
               ? provider.firstOf(asked)
               : provider.firstOf(Operation.BATCH_EMBED_CONTENTS);
+      case COUNTING -> provider.firstOf(Operation.COUNT_TOKENS);
       case COMPLETION, MODERATION -> Optional.empty();
     };
   }
@@ -63,6 +64,7 @@ final class GeminiApi implements ProviderApi {
     return switch (request.operation()) {
       case GENERATE_CONTENT ->
           request.stream() ? "streamGenerateContent?alt=sse" : "generateContent";
+      case COUNT_TOKENS -> "countTokens";
       case EMBED_CONTENT -> "embedContent";
       case BATCH_EMBED_CONTENTS -> "batchEmbedContents";
       case CHAT_COMPLETIONS,

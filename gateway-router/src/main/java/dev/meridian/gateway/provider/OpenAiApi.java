@@ -39,6 +39,7 @@ final class OpenAiApi implements ProviderApi {
       case GENERATION -> provider.firstOf(own(asked), Operation.CHAT_COMPLETIONS);
       case EMBEDDING -> provider.firstOf(Operation.EMBEDDINGS);
       case COMPLETION, MODERATION -> provider.firstOf(asked);
+      case COUNTING -> Optional.empty();
     };
   }
 

@@ -15,6 +15,8 @@ public enum Operation {
   GENERATE_CONTENT("Generate Content", Family.GENERATION, Format.GEMINI),
   /** Bedrock's, streamed too; no client asks for it. */
   CONVERSE("Converse", Family.GENERATION, Format.BEDROCK_CONVERSE),
+  /** Gemini's: how many tokens a request has. */
+  COUNT_TOKENS("Count Tokens", Family.COUNTING, null),
   COMPLETIONS("Completion", Family.COMPLETION, null),
   EMBEDDINGS("Embedding", EmbeddingFormat.OPENAI),
   /** Gemini's, of one text. */
@@ -34,7 +36,8 @@ public enum Operation {
     GENERATION,
     COMPLETION,
     EMBEDDING,
-    MODERATION
+    MODERATION,
+    COUNTING
   }
 
   private final String spanName;
@@ -84,6 +87,7 @@ public enum Operation {
   public boolean isNamedByPath() {
     return switch (this) {
       case GENERATE_CONTENT,
+          COUNT_TOKENS,
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS,
           CONVERSE,

@@ -41,6 +41,8 @@ final class VertexApi implements ProviderApi {
     return switch (asked.family()) {
       case GENERATION -> provider.firstOf(generation(known));
       case EMBEDDING -> known.isGoogles() ? provider.firstOf(Operation.PREDICT) : Optional.empty();
+      case COUNTING ->
+          known.isGoogles() ? provider.firstOf(Operation.COUNT_TOKENS) : Optional.empty();
       case COMPLETION, MODERATION -> Optional.empty();
     };
   }

@@ -37,6 +37,7 @@ class LlmRoutesTest {
     "/v1/proxy/google/models/gemini-2.5-pro:generateContent,GENERATE_CONTENT,false",
     "/v1/proxy/google/v1beta/models/gemini-2.5-pro:streamGenerateContent,GENERATE_CONTENT,true",
     "/google/publishers/google/models/gemini-2.5-pro:generateContent,GENERATE_CONTENT,false",
+    "/v1beta/models/gemini-2.5-pro:countTokens,COUNT_TOKENS,false",
     "/v1beta/models/gemini-2.5-pro:embedContent,EMBED_CONTENT,false",
     "/v1beta/models/gemini-2.5-pro:batchEmbedContents,BATCH_EMBED_CONTENTS,false"
   })

@@ -109,6 +109,22 @@ class CloudCallTest {
   }
 
   @Test
+  void vertexCountsTokensOfGooglesModels() throws Exception {
+    ProviderSecret secret = vertex("'location':'global'");
+
+    assertThat(
+            world
+                .call(secret, "k", request(Operation.COUNT_TOKENS, "gemini-2.5-pro", "{}"))
+                .uri()
+                .getRawPath())
+        .endsWith("/publishers/google/models/gemini-2.5-pro:countTokens");
+    assertThat(world.carriedOutBy(secret, "claude-opus-4-6@default", Operation.COUNT_TOKENS))
+        .isEmpty();
+    assertThat(world.carriedOutBy(Secrets.of("openai", "{}"), "gpt-5", Operation.COUNT_TOKENS))
+        .isEmpty();
+  }
+
+  @Test
   void bedrockBySignature() throws Exception {
     ProviderCall call =
         world.call(

@@ -103,9 +103,9 @@ class TextStreamTest {
 
   @Test
   void theHeaderNamesOneOfTwo() {
-    assertThat(StreamFormat.of(Optional.empty())).isEqualTo(StreamFormat.OPENAI);
-    assertThat(StreamFormat.of(Optional.of("openai"))).isEqualTo(StreamFormat.OPENAI);
-    assertThat(StreamFormat.of(Optional.of(" Vercel-AI"))).isEqualTo(StreamFormat.VERCEL_AI);
+    assertThat(StreamFormat.of(Optional.empty())).isEqualTo(StreamFormat.EVENTS);
+    assertThat(StreamFormat.of(Optional.of("openai"))).isEqualTo(StreamFormat.EVENTS);
+    assertThat(StreamFormat.of(Optional.of(" Vercel-AI"))).isEqualTo(StreamFormat.TEXT);
     assertThatThrownBy(() -> StreamFormat.of(Optional.of("sse")))
         .isInstanceOf(ApiException.class)
         .hasMessageContaining("x-bt-stream-fmt");
