@@ -51,4 +51,5 @@ export interface MistralChat extends Pick<ChatCompletionCreateParams, SharedWith
   random_seed?: number | null;
   stream?: boolean;
   safe_prompt?: boolean;
+  reasoning_effort?: "none" | "high";
 }

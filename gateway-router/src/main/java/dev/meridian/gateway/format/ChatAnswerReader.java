@@ -43,6 +43,8 @@ final class ChatAnswerReader {
 
   private static List<Part> parts(JsonNode message) {
     List<Part> parts = new ArrayList<>(reasoning(message));
+    thoughts(message.path("content"))
+        .ifPresent(text -> parts.add(new Part.Reasoning(text, Optional.empty())));
     text(message.path("content")).ifPresent(text -> parts.add(new Part.Text(text)));
     text(message.path("refusal")).ifPresent(text -> parts.add(new Part.Refusal(text)));
     for (JsonNode call : message.path("tool_calls")) {
@@ -73,8 +75,17 @@ final class ChatAnswerReader {
     return parts;
   }
 
-  /** Mistral's content can be a list. */
-  private static Optional<String> text(JsonNode node) {
+  /** Mistral's content can be a list, of which some items are what the model thought. */
+  static Optional<String> thoughts(JsonNode content) {
+    StringBuilder thoughts = new StringBuilder();
+    if (content.isArray()) {
+      content.forEach(item -> text(item.path("thinking")).ifPresent(thoughts::append));
+    }
+    return Optional.of(thoughts.toString()).filter(all -> !all.isEmpty());
+  }
+
+  /** Without thoughts, where it is a list. */
+  static Optional<String> text(JsonNode node) {
     if (node.isArray()) {
       StringBuilder text = new StringBuilder();
       node.forEach(item -> text.append(item.path("text").asText("")));

@@ -52,7 +52,7 @@ final class ChatStreamReader implements StreamReader {
   private static void read(int index, Choice open, JsonNode choice, List<AnswerEvent> events) {
     JsonNode delta = choice.path("delta");
     reasoning(index, open, delta, events);
-    String text = delta.path("content").asText("");
+    String text = ChatAnswerReader.text(delta.path("content")).orElse("");
     String refusal = delta.path("refusal").asText("");
     boolean speaks = !text.isEmpty() || !refusal.isEmpty() || !delta.path("tool_calls").isEmpty();
     if (open.thinks && (speaks || choice.hasNonNull("finish_reason"))) {
@@ -87,6 +87,8 @@ final class ChatStreamReader implements StreamReader {
     } else {
       think(index, open, reasoning.asText(delta.path("reasoning_content").asText("")), events);
     }
+    ChatAnswerReader.thoughts(delta.path("content"))
+        .ifPresent(text -> think(index, open, text, events));
   }
 
   private static void think(int index, Choice open, String text, List<AnswerEvent> events) {

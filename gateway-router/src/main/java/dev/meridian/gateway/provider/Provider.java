@@ -11,33 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param api the {@link ProviderApi} that it is called by
  * @param base its address, where secrets need not bring one
  * @param operations what it can be asked for; all that its API has when the row says nothing
- * @param limitField what a chat completion's limit of tokens is called, where it isn't {@code
- *     max_completion_tokens}
- * @param unknownFields fields of a chat completion that it refuses and that change no answer
+ * @param dialect in what its chat completions differ
  */
 public record Provider(
-    String api,
-    Optional<String> base,
-    Set<Operation> operations,
-    Optional<String> limitField,
-    Set<String> unknownFields) {
+    String api, Optional<String> base, Set<Operation> operations, ChatDialect dialect) {
   public Provider {
     operations = Set.copyOf(operations);
-    unknownFields = Set.copyOf(unknownFields);
   }
 
   static Provider of(
-      String api,
-      @Nullable String base,
-      @Nullable Set<Operation> operations,
-      @Nullable String limitField,
-      Set<String> unknownFields) {
+      String api, @Nullable String base, @Nullable Set<Operation> operations, ChatDialect dialect) {
     return new Provider(
         api,
         Optional.ofNullable(base),
         operations == null ? EnumSet.allOf(Operation.class) : operations,
-        Optional.ofNullable(limitField),
-        unknownFields);
+        dialect);
   }
 
   /** The operation itself when the provider has it, otherwise the first that it has instead. */

@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,14 +77,25 @@ public final class Providers {
         row.path("api").asText(),
         row.path("base").textValue(),
         row.has("operations") ? operations(row.path("operations")) : null,
-        row.path("limit_field").textValue(),
-        unknownFields(row.path("unknown_fields")));
+        dialect(row));
   }
 
-  private static Set<String> unknownFields(JsonNode names) {
-    Set<String> fields = new HashSet<>();
-    names.forEach(name -> fields.add(name.asText()));
-    return fields;
+  private static ChatDialect dialect(JsonNode row) {
+    Map<String, String> renamed = new HashMap<>();
+    row.path("renamed_fields")
+        .properties()
+        .forEach(field -> renamed.put(field.getKey(), field.getValue().asText()));
+    Map<String, List<String>> efforts = new HashMap<>();
+    row.path("efforts")
+        .properties()
+        .forEach(models -> efforts.put(models.getKey(), texts(models.getValue())));
+    return new ChatDialect(renamed, Set.copyOf(texts(row.path("unknown_fields"))), efforts);
+  }
+
+  private static List<String> texts(JsonNode names) {
+    List<String> texts = new ArrayList<>();
+    names.forEach(name -> texts.add(name.asText()));
+    return texts;
   }
 
   private static Set<Operation> operations(JsonNode names) {

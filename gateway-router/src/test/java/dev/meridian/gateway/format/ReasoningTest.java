@@ -164,6 +164,37 @@ class ReasoningTest {
     assertThat(message.path("content").path(0).path("thinking").asText()).isEqualTo("Hm.");
   }
 
+  @Test
+  void whatMistralThinksAmongItsContentIsReasoning() {
+    String thought = "{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"Hm.\"}]}";
+    String said = "{\"type\":\"text\",\"text\":\"So.\"}";
+
+    JsonNode message =
+        new Translation(Format.ANTHROPIC, Format.OPENAI_CHAT, Calls.streamed())
+            .answer(
+                Calls.json(
+                    "{\"choices\":[{\"message\":{\"content\":["
+                        + thought
+                        + ","
+                        + said
+                        + "]},\"finish_reason\":\"stop\"}]}"));
+    assertThat(message.at("/content/0/thinking").asText()).isEqualTo("Hm.");
+    assertThat(message.at("/content/1/text").asText()).isEqualTo("So.");
+
+    List<AnswerEvent> events =
+        Calls.read(
+            Format.OPENAI_CHAT,
+            List.of(
+                "data: {\"choices\":[{\"delta\":{\"content\":[" + thought + "]}}]}\n",
+                "data: {\"choices\":[{\"delta\":{\"content\":[" + said + "]}}]}\n",
+                "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n"));
+    assertThat(events)
+        .contains(
+            new AnswerEvent.ReasoningDelta(0, "Hm."),
+            new AnswerEvent.ReasoningEnd(0, Optional.empty()),
+            new AnswerEvent.TextDelta(0, "So."));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "claude-sonnet-4-5-20250929, 100000, 24576",

@@ -259,7 +259,7 @@ class ProviderCallTest {
 
   @Test
   void aStrictProviderGetsTheNamesThatItKnowsWhoeverWroteTheRequest() throws Exception {
-    String body = "{'max_completion_tokens':5,'stream_options':{},'seed':1}";
+    String body = "{'max_completion_tokens':5,'stream_options':{},'seed':1,'user':'u'}";
     ProviderSecret mistral = Secrets.of("mistral", "{}");
 
     for (ProviderRequest asked :
@@ -267,8 +267,31 @@ class ProviderCallTest {
             translated(Operation.CHAT_COMPLETIONS, "m", body),
             request(Operation.CHAT_COMPLETIONS, "m", body))) {
       assertThat(world.call(mistral, "sk", asked).body().toString())
-          .isEqualTo(quoted("{'seed':1,'max_tokens':5}"));
+          .isEqualTo(quoted("{'max_tokens':5,'random_seed':1}"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mistral-small-latest, none, none",
+    "mistral-small-latest, low, high",
+    "mistral-medium-3-5, max, high",
+    "mistral-large-4-0, low, low",
+    "mistral-small-latest, odd, odd"
+  })
+  void anEffortThatAModelDoesNotKnowIsTheLeastThatCoversIt(String model, String asked, String sent)
+      throws Exception {
+    String body = "{'reasoning_effort':'" + asked + "'}";
+
+    assertThat(
+            world
+                .call(
+                    Secrets.of("mistral", "{}"),
+                    "sk",
+                    request(Operation.CHAT_COMPLETIONS, model, body))
+                .body()
+                .toString())
+        .isEqualTo(quoted("{'reasoning_effort':'" + sent + "'}"));
   }
 
   @Test

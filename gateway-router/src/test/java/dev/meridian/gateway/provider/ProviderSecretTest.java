@@ -114,7 +114,7 @@ class ProviderSecretTest {
   }
 
   private static Provider provider() {
-    return Provider.of("openai", "https://p", null, null, java.util.Set.of());
+    return Provider.of("openai", "https://p", null, ChatDialect.NONE);
   }
 
   private static ProviderRequest request(String model, Optional<String> email) {
