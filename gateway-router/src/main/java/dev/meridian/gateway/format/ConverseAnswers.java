@@ -17,13 +17,18 @@ final class ConverseAnswers {
     }
     List<Part> parts = new ArrayList<>();
     content.forEach(block -> parts.add(part(block)));
+    boolean calls = parts.stream().anyMatch(Part.ToolCall.class::isInstance);
     return new ModelAnswer(
         id,
         "",
         OptionalLong.empty(),
         List.of(
             new ModelAnswer.Candidate(
-                0, parts, stop(body.path("stopReason").asText("")), Optional.empty(), List.of())),
+                0,
+                parts,
+                stop(body.path("stopReason").asText(""), calls),
+                Optional.empty(),
+                List.of())),
         usage(body.path("usage")));
   }
 
@@ -32,16 +37,20 @@ final class ConverseAnswers {
       return new Part.Text(block.path("text").asText(""));
     }
     if (block.has("toolUse")) {
-      JsonNode call = block.path("toolUse");
-      return new Part.ToolCall(
-          call.path("toolUseId").asText(""),
-          call.path("name").asText(""),
-          Json.text(call.path("input").isObject() ? call.path("input") : Json.object()));
+      return call(block.path("toolUse"));
     }
     if (block.has("reasoningContent")) {
       return reasoning(block.path("reasoningContent"));
     }
     throw unknown(block);
+  }
+
+  private static Part call(JsonNode call) {
+    String name = call.path("name").asText("");
+    String input = Json.text(call.path("input").isObject() ? call.path("input") : Json.object());
+    return ConverseOutput.isText(name)
+        ? new Part.Text(input)
+        : new Part.ToolCall(call.path("toolUseId").asText(""), name, input);
   }
 
   private static Part reasoning(JsonNode content) {
@@ -65,11 +74,14 @@ final class ConverseAnswers {
             + ", which can't be translated");
   }
 
-  static StopReason stop(String reason) {
+  /**
+   * @param calls whether tools of the client's are called
+   */
+  static StopReason stop(String reason, boolean calls) {
     return switch (reason) {
       case "end_turn", "stop_sequence" -> StopReason.STOP;
       case "max_tokens", "model_context_window_exceeded" -> StopReason.LENGTH;
-      case "tool_use" -> StopReason.TOOL_CALLS;
+      case "tool_use" -> calls ? StopReason.TOOL_CALLS : StopReason.STOP;
       case "guardrail_intervened", "content_filtered" -> StopReason.CONTENT_FILTER;
       default -> StopReason.OTHER;
     };

@@ -26,7 +26,7 @@ final class ConverseRequestWriter {
     ArrayNode messages = body.putArray("messages");
     request.conversation().forEach(turn -> write(messages, turn));
     new ConverseTools(request, origins).write(body);
-    output(body);
+    ConverseOutput.write(body, request, origins);
     request
         .thinking()
         .ifPresent(thinking -> ConverseThinking.write(body, request, thinking, origins));
@@ -59,28 +59,6 @@ final class ConverseRequestWriter {
       ((ArrayNode) messages.path(messages.size() - 1).path("content")).addAll(content);
     } else {
       messages.addObject().put("role", role).set("content", content);
-    }
-  }
-
-  /** A schema travels as text. */
-  private void output(ObjectNode body) {
-    switch (request.output()) {
-      case OutputFormat.Text() -> {}
-      case OutputFormat.JsonObject json -> throw origins.refuse(json, ConverseFormat.TITLE);
-      case OutputFormat.JsonSchema schema -> {
-        ObjectNode format =
-            body.putObject("outputConfig").putObject("textFormat").put("type", "json_schema");
-        ObjectNode definition =
-            format
-                .putObject("structure")
-                .putObject("jsonSchema")
-                .put("schema", Json.text(schema.schema()))
-                .put("name", schema.name());
-        schema
-            .description()
-            .filter(text -> !text.isEmpty())
-            .ifPresent(text -> definition.put("description", text));
-      }
     }
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ConverseStreamReader implements StreamReader {
   private final String id;
   private Block block = Block.TEXT;
+  private boolean calls;
   private boolean hasArguments;
   private String signature = "";
   private String redacted = "";
@@ -23,6 +24,8 @@ final class ConverseStreamReader implements StreamReader {
   private enum Block {
     TEXT,
     CALL,
+    /** A call whose arguments are the answer's text. */
+    TEXT_OF_CALL,
     REASONING
   }
 
@@ -45,7 +48,7 @@ final class ConverseStreamReader implements StreamReader {
       finish =
           new AnswerEvent.Finish(
               0,
-              ConverseAnswers.stop(data.path("messageStop").path("stopReason").asText("")),
+              ConverseAnswers.stop(data.path("messageStop").path("stopReason").asText(""), calls),
               Optional.empty());
     } else if (data.has("metadata")) {
       events.add(
@@ -61,14 +64,21 @@ final class ConverseStreamReader implements StreamReader {
   /** Calls are announced with their names; other blocks can begin with their first delta. */
   private void startBlock(JsonNode start, List<AnswerEvent> events) {
     if (start.has("toolUse")) {
-      block = Block.CALL;
-      hasArguments = false;
-      JsonNode call = start.path("toolUse");
-      events.add(
-          new AnswerEvent.CallStart(
-              0, call.path("toolUseId").asText(""), call.path("name").asText("")));
+      startCall(start.path("toolUse"), events);
     } else if (!start.isEmpty()) {
       throw ConverseAnswers.unknown(start);
+    }
+  }
+
+  private void startCall(JsonNode call, List<AnswerEvent> events) {
+    String name = call.path("name").asText("");
+    hasArguments = false;
+    if (ConverseOutput.isText(name)) {
+      block = Block.TEXT_OF_CALL;
+    } else {
+      block = Block.CALL;
+      calls = true;
+      events.add(new AnswerEvent.CallStart(0, call.path("toolUseId").asText(""), name));
     }
   }
 
@@ -100,14 +110,17 @@ final class ConverseStreamReader implements StreamReader {
   private void arguments(String json, List<AnswerEvent> events) {
     if (!json.isEmpty()) {
       hasArguments = true;
-      events.add(new AnswerEvent.ArgumentsDelta(0, json));
+      events.add(
+          block == Block.TEXT_OF_CALL
+              ? new AnswerEvent.TextDelta(0, json)
+              : new AnswerEvent.ArgumentsDelta(0, json));
     }
   }
 
   private void stopBlock(List<AnswerEvent> events) {
     if (block == Block.REASONING) {
       events.add(new AnswerEvent.ReasoningEnd(0, ConverseAnswers.seal(signature, redacted)));
-    } else if (block == Block.CALL && !hasArguments) {
+    } else if (block != Block.TEXT && !hasArguments) {
       arguments("{}", events);
     }
     block = Block.TEXT;

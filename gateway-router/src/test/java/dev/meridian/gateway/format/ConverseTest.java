@@ -223,6 +223,60 @@ class ConverseTest {
         .hasMessageContaining("tool_choice");
   }
 
+  private static final String SCHEMA =
+      ",'response_format':{'type':'json_schema','json_schema':{'name':'city','description':'A city',"
+          + "'schema':{'type':'object'}}}";
+
+  @Test
+  void amazonsModelsCallAToolForATextOfASchema() {
+    ObjectNode written = hello("us.amazon.nova-pro-v1:0", SCHEMA);
+
+    ConverseService.accept(written);
+    String tool = written.at("/toolConfig/toolChoice/tool/name").asText();
+    assertThat(written.has("outputConfig")).isFalse();
+    assertThat(written.at("/toolConfig/tools/0/toolSpec"))
+        .isEqualTo(
+            json(
+                "{'name':'"
+                    + tool
+                    + "','description':'A city','inputSchema':{'json':{'type':'object'}}}"));
+    assertThat(
+            answer(
+                    "{'output':{'message':{'content':[{'toolUse':{'toolUseId':'t','name':'"
+                        + tool
+                        + "','input':{'city':'Bern'}}}]}},'stopReason':'tool_use'}")
+                .path("choices")
+                .path(0))
+        .isEqualTo(
+            json(
+                """
+                {'index':0,'message':{'role':'assistant','content':'{\\'city\\':\\'Bern\\'}',
+                 'refusal':null},'logprobs':null,'finish_reason':'stop'}
+                """));
+    assertThat(
+            stream(
+                "{'messageStart':{'role':'assistant'}}",
+                "{'contentBlockStart':{'contentBlockIndex':0,'start':{'toolUse':{'toolUseId':'t','name':'"
+                    + tool
+                    + "'}}}}",
+                "{'contentBlockDelta':{'contentBlockIndex':0,'delta':{'toolUse':{'input':'{}'}}}}",
+                "{'contentBlockStop':{'contentBlockIndex':0}}",
+                "{'messageStop':{'stopReason':'tool_use'}}"))
+        .contains("\"content\":\"{}\"", "\"finish_reason\":\"stop\"")
+        .doesNotContain("tool_calls");
+  }
+
+  @Test
+  void aSchemaBesideToolsIsRefusedForAmazonsModels() {
+    String tools =
+        ",'tools':[{'type':'function','function':{'name':'f','parameters':{'type':'object'}}}]";
+
+    assertThatThrownBy(() -> hello("amazon.nova-lite-v1:0", SCHEMA + tools))
+        .isInstanceOfSatisfying(
+            ApiException.class, e -> assertThat(e.message()).startsWith("response_format "));
+    ConverseService.accept(hello("qwen.qwen3-32b-v1:0", SCHEMA + tools));
+  }
+
   @Test
   void anAnswerIsRead() {
     ObjectNode chat =
