@@ -1,5 +1,6 @@
 package dev.meridian.gateway.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
@@ -30,8 +31,17 @@ final class ConverseRequestWriter {
     request
         .thinking()
         .ifPresent(thinking -> ConverseThinking.write(body, request, thinking, origins));
+    temperature();
     ConverseFormat.SETTINGS.write(body, request, origins, EnumSet.noneOf(Setting.class));
     return body;
+  }
+
+  private void temperature() {
+    JsonNode temperature = request.settings().get(Setting.TEMPERATURE);
+    if (temperature != null && temperature.doubleValue() > 1) {
+      throw origins.bad(
+          Setting.TEMPERATURE, "is above 1, the most that " + ConverseFormat.TITLE + " takes");
+    }
   }
 
   /** Roles take turns: what one says in a row is one message. */

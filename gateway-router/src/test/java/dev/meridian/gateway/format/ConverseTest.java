@@ -88,6 +88,7 @@ class ConverseTest {
       quoteCharacter = '`',
       value = {
         "'seed':1 | seed",
+        "'temperature':1.5 | temperature",
         "'response_format':{'type':'json_object'} | response_format",
         "'reasoning_effort':'low' | reasoning_effort",
         "'n':2 | n"
