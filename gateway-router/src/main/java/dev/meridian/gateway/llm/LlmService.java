@@ -251,8 +251,7 @@ final class LlmService {
     return new CacheQuestion(
         caller.org(),
         call.request().operation().name(),
-        call.request().model()
-            + (call.request().stream() ? " streamed" : ""),
+        call.request().model() + (call.request().stream() ? " streamed" : ""),
         call.request().body(),
         exchange.header("x-bt-endpoint-name"),
         exchange.header("x-bt-project-id"),

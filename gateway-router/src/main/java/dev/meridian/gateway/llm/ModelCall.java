@@ -132,9 +132,7 @@ record ModelCall(ClientRequest request, boolean isReproducible, OptionalLong out
           operation.family() == Operation.Family.GENERATION
               || operation.family() == Operation.Family.COMPLETION;
       return new ModelCall(
-          new ClientRequest(operation, name, streams, body),
-          reproducible || !varies,
-          outputLimit);
+          new ClientRequest(operation, name, streams, body), reproducible || !varies, outputLimit);
     }
 
     private String requireModel() {

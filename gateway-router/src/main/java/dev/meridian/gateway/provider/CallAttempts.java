@@ -6,7 +6,6 @@ import dev.meridian.gateway.http.Exchange;
 import dev.meridian.gateway.http.ForwardedHeaders;
 import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
 import dev.meridian.gateway.replica.Caller;
-import dev.meridian.gateway.streamformat.StreamFormat;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.MemberEvent;
 import io.vertx.core.Future;

@@ -76,9 +76,7 @@ final class Conversation {
   private static ClientRequest asked(ClientRequest client, ProviderSecret secret) {
     return secret
         .overrideSystemPrompt()
-        .map(
-            prompt ->
-                client.with(SystemPrompt.replace(client.operation(), client.body(), prompt)))
+        .map(prompt -> client.with(SystemPrompt.replace(client.operation(), client.body(), prompt)))
         .orElse(client);
   }
 
