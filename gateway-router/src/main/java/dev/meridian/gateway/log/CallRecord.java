@@ -2,6 +2,7 @@ package dev.meridian.gateway.log;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meridian.gateway.dataplane.Principal;
 import dev.meridian.gateway.provider.Operation;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
@@ -64,7 +65,7 @@ record CallRecord(Facts facts, Optional<Buffer> request, Buffer answer) {
     /** Where the span is sent, and on whose behalf. */
     Destination destination() {
       return new Destination(
-          new LogPrincipal(new OrgId(org), new PrincipalId(principal), serviceAccount), header);
+          new Principal(new OrgId(org), new PrincipalId(principal), serviceAccount), header);
     }
 
     SpanParent.ParentSpan ids() {

@@ -3,6 +3,8 @@ package dev.meridian.gateway.log;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.gateway.dataplane.DataPlane;
+import dev.meridian.gateway.dataplane.Principal;
 import dev.meridian.gateway.replica.Caller;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.trace.SpanParent;
@@ -34,7 +36,7 @@ public final class LogParents {
   /** A data plane that does not answer delays one call in two seconds, not each. */
   private volatile long awayUntil = System.nanoTime();
 
-  private record Question(LogPrincipal principal, String parent) {}
+  private record Question(Principal principal, String parent) {}
 
   private record Allowed(LogPlace place, long at) {}
 
@@ -47,7 +49,7 @@ public final class LogParents {
    * malformed, 403 for one that is not there or not allowed.
    */
   public Future<LogPlace> resolve(Caller caller, String parent) {
-    LogPrincipal principal = LogPrincipal.of(caller);
+    Principal principal = Principal.of(caller);
     Question question = new Question(principal, parent);
     Allowed known = allowed.get(question);
     if (known != null && System.nanoTime() - known.at() < REMEMBERED_NANOS) {

@@ -2,6 +2,7 @@ package dev.meridian.gateway.log;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.gateway.dataplane.DataPlane;
 import dev.meridian.gateway.spool.Mark;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

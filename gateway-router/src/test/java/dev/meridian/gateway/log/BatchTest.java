@@ -2,6 +2,7 @@ package dev.meridian.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.gateway.dataplane.Principal;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
 import io.vertx.core.buffer.Buffer;
@@ -41,6 +42,6 @@ class BatchTest {
 
   private static Destination destination() {
     return new Destination(
-        new LogPrincipal(OrgId.random(), PrincipalId.random(), false), "project_name:x");
+        new Principal(OrgId.random(), PrincipalId.random(), false), "project_name:x");
   }
 }

@@ -4,6 +4,7 @@ import static dev.meridian.gateway.log.DeliveryQueue.Failure.AWAY;
 import static dev.meridian.gateway.log.DeliveryQueue.Failure.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.gateway.dataplane.Principal;
 import dev.meridian.gateway.log.DeliveryQueue.Fate;
 import dev.meridian.gateway.spool.Mark;
 import dev.meridian.model.id.OrgId;
@@ -256,6 +257,6 @@ class DeliveryQueueTest {
 
   private static Destination destination() {
     return new Destination(
-        new LogPrincipal(OrgId.random(), PrincipalId.random(), false), "project_name:x");
+        new Principal(OrgId.random(), PrincipalId.random(), false), "project_name:x");
   }
 }

@@ -1,4 +1,4 @@
-package dev.meridian.gateway.log;
+package dev.meridian.gateway.dataplane;
 
 import io.smallrye.config.ConfigMapping;
 

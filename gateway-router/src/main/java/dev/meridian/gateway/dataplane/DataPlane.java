@@ -1,4 +1,4 @@
-package dev.meridian.gateway.log;
+package dev.meridian.gateway.dataplane;
 
 import dev.meridian.gateway.http.HttpClients;
 import dev.meridian.gateway.identity.ServiceIdentity;
@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 
 /** The own region's data plane, called as this gateway. Thread-safe. */
 @Singleton
-final class DataPlane {
+public final class DataPlane {
   private final HttpClients clients;
   private final ServiceIdentity identity;
   private final String url;
   private final String name;
 
   /** Its answer, read whole. */
-  record Answer(int status, Buffer body) {}
+  public record Answer(int status, Buffer body) {}
 
   DataPlane(
       HttpClients clients, ServiceIdentity identity, Regions regions, DataPlaneConfig config) {
@@ -31,7 +31,7 @@ final class DataPlane {
   }
 
   /** Posts JSON; fails when there is no answer within the time-out. */
-  Future<Answer> post(String path, Buffer body, Duration timeout) {
+  public Future<Answer> post(String path, Buffer body, Duration timeout) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
