@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param path as it was called, below the prefixes that mean the same, with its query
  * @param body as it was sent
  * @param endpointName the value of {@code x-bt-endpoint-name}
- * @param project the project that the call names, whose own secrets may serve it
+ * @param project whose own secrets go before the organization's; empty when the latter alone serve
  * @param variant what else of the request changes the answer, such as the stream's format or a
  *     provider's version header; empty for nothing
  * @param credential the caller's credential as it was sent

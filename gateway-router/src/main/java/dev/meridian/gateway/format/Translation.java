@@ -45,7 +45,7 @@ public final class Translation implements Interpreter {
   public String answerAsStream(JsonNode body) {
     StreamWriter writer = client.streamWriter(call);
     StringBuilder events = new StringBuilder();
-    AnswerPieces.of(provider.readAnswer(body, call.id()), Integer.MAX_VALUE)
+    AnswerPieces.of(provider.readAnswer(body, call.id()).orOf(call.model()), Integer.MAX_VALUE)
         .forEach(event -> writer.write(event).forEach(events::append));
     writer.end().forEach(events::append);
     return events.toString();

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Whose call it is.
  *
- * @param project that the call is logged in or names, known to be there
+ * @param project that the call names or is logged in, known to be there
  * @param credential of a temporary one, the one that it was made from
  */
 public record CallSubject(OrgId org, Optional<ProjectId> project, CredentialId credential) {}

@@ -2,6 +2,7 @@ package dev.meridian.gateway.llm;
 
 import dev.meridian.gateway.credential.CredentialResource;
 import dev.meridian.gateway.http.Exchange;
+import dev.meridian.gateway.log.LogParent;
 import dev.meridian.gateway.region.RegionAddress;
 import dev.meridian.gateway.region.RegionResolver;
 import dev.meridian.gateway.region.Regions;
@@ -9,7 +10,7 @@ import dev.meridian.gateway.relay.RelayService;
 import dev.meridian.gateway.replica.Caller;
 import dev.meridian.gateway.replica.Callers;
 import dev.meridian.model.error.ApiException;
-import dev.meridian.model.trace.SpanParent;
+import dev.meridian.model.id.ProjectId;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -76,33 +77,33 @@ public final class LlmResource {
             caller.organization(),
             exchange.header("x-bt-org-name"),
             exchange.target().organization());
-    Optional<String> parent = exchange.header("x-bt-parent").or(caller::logParent);
-    parent.ifPresent(LlmResource::checkParent);
+    Optional<LogParent> parent =
+        exchange.header("x-bt-parent").or(caller::logParent).map(LogParent::parse);
+    Optional<ProjectId> project = exchange.header("x-bt-project-id").map(LlmResource::project);
     boolean pinnedHere = pinned.region().equals(regions.own());
-    if (!pinnedHere && (parent.isPresent() || belongsThere(exchange, caller))) {
+    boolean belongsThere =
+        parent.isPresent() || project.isPresent() || staysThere(exchange, caller);
+    if (!pinnedHere && belongsThere) {
       relay.relay(exchange, pinned);
     } else if (route instanceof LlmRoute.Models asked) {
       models.list(exchange, asked, caller);
     } else {
-      service.serve(exchange, route, new LlmService.Circumstances(caller, parent, pinnedHere));
+      service.serve(
+          exchange, route, new LlmService.Circumstances(caller, parent, project, pinnedHere));
     }
   }
 
-  /**
-   * Project's secrets are known in the pinned region alone, and answers are kept there alone; and
-   * an organization may want all its calls there.
-   */
-  private static boolean belongsThere(Exchange exchange, Caller caller) {
+  /** Answers are kept in the pinned region alone, and an organization may want all calls there. */
+  private static boolean staysThere(Exchange exchange, Caller caller) {
     return caller.organization().keepsModelCallsInRegion()
-        || exchange.header("x-bt-project-id").isPresent()
         || exchange.header("x-bt-use-cache").filter("always"::equals).isPresent();
   }
 
-  private static void checkParent(String parent) {
+  private static ProjectId project(String header) {
     try {
-      SpanParent.parse(parent);
+      return ProjectId.parse(header);
     } catch (ApiException e) {
-      throw ApiException.badRequest("Invalid parent header x-bt-parent. " + e.message(), e);
+      throw ApiException.badRequest("Invalid header x-bt-project-id. " + e.message(), e);
     }
   }
 }

@@ -14,7 +14,7 @@ import dev.meridian.gateway.limit.Admission;
 import dev.meridian.gateway.limit.CallLimits;
 import dev.meridian.gateway.limit.CallSubject;
 import dev.meridian.gateway.limit.TokenEstimate;
-import dev.meridian.gateway.log.LogParents;
+import dev.meridian.gateway.log.LogParent;
 import dev.meridian.gateway.log.LogPlace;
 import dev.meridian.gateway.log.SpanLog;
 import dev.meridian.gateway.log.SpanTap;
@@ -28,7 +28,6 @@ import dev.meridian.gateway.streamformat.StreamFormat;
 import dev.meridian.model.credential.CredentialHeaders;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.ProjectId;
-import dev.meridian.model.trace.SpanParent;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
@@ -39,8 +38,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Serves a call of a model: its log's place, its limits, the cache, and the provider. All that can
- * refuse it comes before anything is spent.
+ * Serves a call of a model: its place, its limits, the cache, and the provider. All that can refuse
+ * it comes before anything is spent.
  */
 @Singleton
 final class LlmService {
@@ -51,7 +50,7 @@ final class LlmService {
   private final int maxBodySize;
   private final BodyBudget bodies;
   private final ProviderClient provider;
-  private final LogParents parents;
+  private final CallPlaces places;
   private final SpanLog log;
   private final CallLimits limits;
   private final CompletionCache cache;
@@ -59,14 +58,14 @@ final class LlmService {
   LlmService(
       LlmConfig config,
       ProviderClient provider,
-      LogParents parents,
+      CallPlaces places,
       SpanLog log,
       CallLimits limits,
       CompletionCache cache) {
     this.maxBodySize = config.maxBodySize();
     this.bodies = new BodyBudget(config.maxBodyBytes());
     this.provider = provider;
-    this.parents = parents;
+    this.places = places;
     this.log = log;
     this.limits = limits;
     this.cache = cache;
@@ -75,10 +74,12 @@ final class LlmService {
   /**
    * Who calls, and how.
    *
-   * @param parent what the call is logged under, well-formed
+   * @param parent what the call is logged under
+   * @param project that the call names itself ({@code x-bt-project-id})
    * @param pinnedHere whether this region is the organization's: only there answers are kept
    */
-  record Circumstances(Caller caller, Optional<String> parent, boolean pinnedHere) {}
+  record Circumstances(
+      Caller caller, Optional<LogParent> parent, Optional<ProjectId> project, boolean pinnedHere) {}
 
   /** Answers the exchange, refusals included. */
   void serve(Exchange exchange, LlmRoute route, Circumstances circumstances) {
@@ -113,34 +114,45 @@ final class LlmService {
       FallbackModels fallbacks) {
     Caller caller = circumstances.caller();
     caller.requireModel(call.request().model());
-    Ways ways =
-        provider.ways(caller, call.request(), exchange.header("x-bt-endpoint-name"), fallbacks);
-    Optional<String> parent = call.isCount() ? Optional.empty() : circumstances.parent();
-    return place(caller, parent)
+    return places
+        .of(caller, circumstances.parent(), circumstances.project())
         .compose(
-            place ->
-                limits
-                    .admit(subject(caller, place), estimate(call))
-                    .compose(
-                        admission -> {
-                          requirePresent(exchange);
-                          admission.headers().forEach(exchange.response()::putHeader);
-                          admission
-                              .refusal()
-                              .ifPresent(
-                                  refusal -> {
-                                    throw refusal;
-                                  });
-                          ProviderTap span =
-                              place.map(p -> begin(exchange, p, call)).orElse(ProviderTap.NONE);
-                          return answer(
-                              exchange, circumstances, call, rules, ways, admission, span);
-                        }));
+            place -> {
+              Ways ways =
+                  provider.ways(
+                      caller,
+                      place.keys(),
+                      call.request(),
+                      exchange.header("x-bt-endpoint-name"),
+                      fallbacks);
+              return limits
+                  .admit(subject(caller, place), estimate(call))
+                  .compose(
+                      admission -> {
+                        requirePresent(exchange);
+                        admission.headers().forEach(exchange.response()::putHeader);
+                        admission
+                            .refusal()
+                            .ifPresent(
+                                refusal -> {
+                                  throw refusal;
+                                });
+                        ProviderTap span =
+                            place
+                                .log()
+                                .filter(log -> !call.isCount())
+                                .map(log -> begin(exchange, log, call))
+                                .orElse(ProviderTap.NONE);
+                        return answer(
+                            exchange, circumstances, place, call, rules, ways, admission, span);
+                      });
+            });
   }
 
   private Future<Void> answer(
       Exchange exchange,
       Circumstances circumstances,
+      CallPlace place,
       ModelCall call,
       CacheRules rules,
       Ways ways,
@@ -150,7 +162,7 @@ final class LlmService {
     boolean stores = circumstances.pinnedHere() && rules.mayStore(call.isReproducible());
     Optional<CacheKey> key =
         finds || stores
-            ? Optional.of(cache.key(question(exchange, circumstances.caller(), call)))
+            ? Optional.of(cache.key(question(exchange, circumstances.caller(), place, call)))
             : Optional.empty();
     Future<Optional<CachedAnswer>> found =
         finds && key.isPresent() ? cache.find(key.get()) : Future.succeededFuture(Optional.empty());
@@ -206,13 +218,6 @@ final class LlmService {
         .toList();
   }
 
-  /** Where the call is logged is settled before anything is spent at the provider. */
-  private Future<Optional<LogPlace>> place(Caller caller, Optional<String> parent) {
-    return parent.isEmpty()
-        ? Future.succeededFuture(Optional.empty())
-        : parents.resolve(caller, parent.get()).map(Optional::of);
-  }
-
   private ProviderTap begin(Exchange exchange, LogPlace place, ModelCall call) {
     SpanTap span = log.begin(place, call.request());
     exchange
@@ -228,13 +233,8 @@ final class LlmService {
     }
   }
 
-  private static CallSubject subject(Caller caller, Optional<LogPlace> place) {
-    Optional<ProjectId> project =
-        place
-            .map(known -> known.parent().container())
-            .filter(SpanParent.ProjectLogs.class::isInstance)
-            .map(logs -> new ProjectId(((SpanParent.ProjectLogs) logs).project()));
-    return new CallSubject(caller.org(), project, caller.credential().credential());
+  private static CallSubject subject(Caller caller, CallPlace place) {
+    return new CallSubject(caller.org(), place.project(), caller.credential().credential());
   }
 
   private static long estimate(ModelCall call) {
@@ -243,7 +243,8 @@ final class LlmService {
         : TokenEstimate.of(call.request().body().length(), call.outputLimit());
   }
 
-  private static CacheQuestion question(Exchange exchange, Caller caller, ModelCall call) {
+  private static CacheQuestion question(
+      Exchange exchange, Caller caller, CallPlace place, ModelCall call) {
     String variant =
         VARIANTS.stream()
             .map(name -> exchange.header(name).map(value -> name + "=" + value).orElse(""))
@@ -254,7 +255,7 @@ final class LlmService {
         call.request().model() + (call.request().stream() ? " streamed" : ""),
         call.request().body(),
         exchange.header("x-bt-endpoint-name"),
-        exchange.header("x-bt-project-id"),
+        place.keys().serving().map(ProjectId::toString),
         variant,
         CredentialHeaders.find(name -> exchange.request().getHeader(name)).orElse(""),
         caller.organization().sharesCachedAnswers());

@@ -3,110 +3,112 @@ package dev.meridian.gateway.log;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meridian.gateway.dataplane.DataPlane;
 import dev.meridian.gateway.dataplane.Principal;
 import dev.meridian.gateway.replica.Caller;
 import dev.meridian.model.error.ApiException;
+import dev.meridian.model.id.ProjectId;
 import dev.meridian.model.trace.SpanParent;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 /**
  * Asks the data plane whether a caller may log under a parent, before anything is spent at a
- * provider. A yes is remembered for a minute; with the data plane away the call goes on, and the
- * data plane decides when the span is delivered. Thread-safe.
+ * provider. A yes is for the parent's object, whichever span of it the parent is. It is good for a
+ * minute, and for half a day while the data plane can't tell; with no yes the place is then as it
+ * was sent, and the data plane decides when the span is delivered. Thread-safe.
  */
 @Singleton
 public final class LogParents {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final long AWAY_NANOS = Duration.ofSeconds(2).toNanos();
-  private static final long REMEMBERED_NANOS = Duration.ofSeconds(60).toNanos();
+  private static final long GOOD_NANOS = Duration.ofSeconds(60).toNanos();
+  private static final Duration KEPT = Duration.ofHours(12);
   private static final int MAX_REMEMBERED = 20_000;
 
   private final DataPlane dataPlane;
-  private final Map<Question, Allowed> allowed = new ConcurrentHashMap<>();
+  private final Cache<Question, Allowed> allowed =
+      Caffeine.newBuilder()
+          .maximumSize(MAX_REMEMBERED)
+          .expireAfterWrite(KEPT)
+          .executor(Runnable::run)
+          .build();
 
   /** A data plane that does not answer delays one call in two seconds, not each. */
   private volatile long awayUntil = System.nanoTime();
 
-  private record Question(Principal principal, String parent) {}
+  private record Question(Principal principal, SpanParent.Container object) {}
 
-  private record Allowed(LogPlace place, long at) {}
+  private record Allowed(ProjectId project, long at) {}
 
   LogParents(DataPlane dataPlane) {
     this.dataPlane = dataPlane;
   }
 
   /**
-   * Where the caller's spans go. Fails with an {@link ApiException} 400 for a parent that is
-   * malformed, 403 for one that is not there or not allowed.
+   * Where the caller's spans go. Fails with an {@link ApiException} 403 for a parent that is not
+   * there or not allowed.
    */
-  public Future<LogPlace> resolve(Caller caller, String parent) {
+  public Future<LogPlace> resolve(Caller caller, LogParent parent) {
     Principal principal = Principal.of(caller);
-    Question question = new Question(principal, parent);
-    Allowed known = allowed.get(question);
-    if (known != null && System.nanoTime() - known.at() < REMEMBERED_NANOS) {
-      return Future.succeededFuture(known.place());
-    }
-    LogPlace asSent = new LogPlace(principal, parent, SpanParent.parse(parent));
-    if (System.nanoTime() - awayUntil < 0) {
-      return Future.succeededFuture(asSent);
+    Question question = new Question(principal, parent.parent().container());
+    Allowed known = allowed.getIfPresent(question);
+    long now = System.nanoTime();
+    LogPlace meanwhile =
+        known == null
+            ? LogPlace.asSent(principal, parent)
+            : LogPlace.in(known.project(), principal, parent);
+    if ((known != null && now - known.at() < GOOD_NANOS) || now - awayUntil < 0) {
+      return Future.succeededFuture(meanwhile);
     }
     ObjectNode body = JSON.createObjectNode();
     principal.writeTo(body);
-    body.put("parent", parent);
+    body.put("parent", parent.header());
     return dataPlane
         .post("/internal/parents", Buffer.buffer(body.toString()), TIMEOUT)
         .transform(
-            answer ->
-                answer.failed()
-                    ? Future.succeededFuture(away(asSent))
-                    : decide(question, asSent, answer.result()));
+            answer -> {
+              if (answer.succeeded()) {
+                return decide(question, parent, meanwhile, answer.result());
+              }
+              awayUntil = System.nanoTime() + AWAY_NANOS;
+              return Future.succeededFuture(meanwhile);
+            });
   }
 
-  private Future<LogPlace> decide(Question question, LogPlace asSent, DataPlane.Answer answer) {
+  private Future<LogPlace> decide(
+      Question question, LogParent parent, LogPlace meanwhile, DataPlane.Answer answer) {
     return switch (answer.status()) {
-      case 200 -> Future.succeededFuture(remember(question, withProjectId(asSent, answer.body())));
+      case 200 ->
+          Future.succeededFuture(
+              project(answer.body())
+                  .map(project -> remember(question, project, parent))
+                  .orElse(meanwhile));
       case 400 ->
           Future.failedFuture(
               ApiException.badRequest("Invalid parent header x-bt-parent. " + message(answer)));
-      case 403 -> Future.failedFuture(ApiException.forbidden(message(answer)));
-      default -> Future.succeededFuture(away(asSent));
+      case 403 -> {
+        allowed.invalidate(question);
+        yield Future.failedFuture(ApiException.forbidden(message(answer)));
+      }
+      default -> Future.succeededFuture(meanwhile);
     };
   }
 
-  private LogPlace away(LogPlace asSent) {
-    awayUntil = System.nanoTime() + AWAY_NANOS;
-    return asSent;
+  private LogPlace remember(Question question, ProjectId project, LogParent parent) {
+    allowed.put(question, new Allowed(project, System.nanoTime()));
+    return LogPlace.in(project, question.principal(), parent);
   }
 
-  private LogPlace remember(Question question, LogPlace place) {
-    if (allowed.size() >= MAX_REMEMBERED) {
-      allowed.clear();
-    }
-    allowed.put(question, new Allowed(place, System.nanoTime()));
-    return place;
-  }
-
-  private static LogPlace withProjectId(LogPlace asSent, Buffer answer) {
-    if (!(asSent.parent().container() instanceof SpanParent.ProjectLogsNamed)) {
-      return asSent;
-    }
-    String project = read(answer).path("project_id").textValue();
-    if (project == null) {
-      return asSent;
-    }
-    SpanParent parent =
-        new SpanParent(
-            new SpanParent.ProjectLogs(UUID.fromString(project)), asSent.parent().span());
-    return new LogPlace(asSent.principal(), asSent.header(), parent);
+  private static Optional<ProjectId> project(Buffer answer) {
+    return Optional.ofNullable(read(answer).path("project_id").textValue()).map(ProjectId::parse);
   }
 
   private static String message(DataPlane.Answer answer) {

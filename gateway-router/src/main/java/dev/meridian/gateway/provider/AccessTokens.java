@@ -10,10 +10,8 @@ import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.SecretId;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -71,7 +69,7 @@ final class AccessTokens {
     if (known == mine.future()) {
       ask(secret, request).onComplete(asked -> keep(key, mine, asked));
     }
-    return here(known).map(AccessToken::value);
+    return EventLoops.here(known).map(AccessToken::value);
   }
 
   private void keep(Key key, Promise<AccessToken> waiting, AsyncResult<AccessToken> asked) {
@@ -81,14 +79,6 @@ final class AccessTokens {
       tokens.invalidate(key);
     }
     waiting.handle(asked);
-  }
-
-  /** Whoever waits goes on where it waited, not where the token came. */
-  private static <T> Future<T> here(Future<T> future) {
-    Context context = Vertx.currentContext();
-    return context == null
-        ? future
-        : Future.fromCompletionStage(future.toCompletionStage(), context);
   }
 
   private Future<AccessToken> ask(ProviderSecret secret, Supplier<TokenRequest> supplier) {

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Calls providers with an organization's secrets and brings the answer to the client. */
+/**
+ * Calls providers with an organization's or a project's secrets and brings the answer to the
+ * client.
+ */
 @Singleton
 public final class ProviderClient {
   final Vertx vertx;
@@ -41,13 +44,18 @@ public final class ProviderClient {
   /**
    * The ways to serve a call. A model that the caller's credential is not for answers nothing.
    *
+   * @param project the secrets of the project that the call names
    * @param name narrows them to secrets of that name ({@code x-bt-endpoint-name})
    * @param fallbacks what may answer in the place of the model that is asked for
-   * @throws ApiException 400 when the organization has none
+   * @throws ApiException 400 when there is none
    */
   public Ways ways(
-      Caller caller, ClientRequest request, Optional<String> name, FallbackModels fallbacks) {
-    List<ProviderSecret> named = secrets.named(caller.state(), name);
+      Caller caller,
+      ProjectKeys project,
+      ClientRequest request,
+      Optional<String> name,
+      FallbackModels fallbacks) {
+    List<ProviderSecret> named = secrets.named(caller.state(), project, name);
     List<Candidate> asked = secrets.candidates(named, request);
     Ways ways =
         new Ways(

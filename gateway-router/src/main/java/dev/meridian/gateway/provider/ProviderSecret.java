@@ -7,6 +7,7 @@ import com.samskivert.mustache.MustacheException;
 import dev.meridian.gateway.catalogue.Flavor;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.SecretEvent;
+import dev.meridian.model.id.ProjectId;
 import dev.meridian.model.secret.AdditionalHeaders;
 import dev.meridian.model.secret.ProviderType;
 import java.net.URI;
@@ -23,8 +24,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organization's provider secret: what it is for, sealed. The opened value is kept beside it in
- * memory, so that it goes when the secret changes; it is in no {@link #toString}.
+ * A provider secret of an organization or of one of its projects: what it is for, sealed. The
+ * opened value is kept beside it in memory, so that it goes when the secret changes; it is in no
+ * {@link #toString}.
  */
 public final class ProviderSecret {
   private static final Mustache.Compiler MUSTACHE = Mustache.compiler().escapeHTML(false);
@@ -32,6 +34,7 @@ public final class ProviderSecret {
   private static final double MOST_WEIGHT = 1_000_000;
 
   private final SecretEvent event;
+  private final Optional<ProjectId> project;
   private final JsonNode metadata;
   private final Set<String> models;
   private final Optional<String> overrideModel;
@@ -40,7 +43,15 @@ public final class ProviderSecret {
   private volatile @Nullable String opened;
 
   ProviderSecret(SecretEvent event) {
+    this(event, Optional.empty());
+  }
+
+  /**
+   * @param project whose it is, as the caller named it; empty for the organization's
+   */
+  ProviderSecret(SecretEvent event, Optional<ProjectId> project) {
     this.event = event;
+    this.project = project;
     this.metadata = event.metadata().orElse(MissingNode.getInstance());
     this.models = models(metadata);
     this.overrideModel = setting("overrideModel");
@@ -258,6 +269,10 @@ public final class ProviderSecret {
 
   SecretEvent event() {
     return event;
+  }
+
+  Optional<ProjectId> project() {
+    return project;
   }
 
   @Nullable String opened() {

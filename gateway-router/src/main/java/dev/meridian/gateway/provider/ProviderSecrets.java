@@ -1,5 +1,7 @@
 package dev.meridian.gateway.provider;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meridian.gateway.catalogue.ModelCatalogue;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.OrgId;
@@ -12,16 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which of an organization's secrets serve a call. Thread-safe. */
+/** Which secrets of an organization and a project of it serve a call. Thread-safe. */
 @Singleton
 final class ProviderSecrets {
   private static final int LISTED = 20;
+  private static final int MOST_ENDPOINTS = 50_000;
 
   private final Providers providers;
   private final ModelCatalogue catalogue;
   private final ServedModels served;
   private final Map<OrgId, Known> known = new ConcurrentHashMap<>();
-  private final Map<SecretId, Endpoint> endpoints = new ConcurrentHashMap<>();
+  private final Cache<SecretId, Endpoint> endpoints =
+      Caffeine.newBuilder().maximumSize(MOST_ENDPOINTS).executor(Runnable::run).build();
 
   private record Known(OrgState state, List<ProviderSecret> secrets) {}
 
@@ -34,12 +38,14 @@ final class ProviderSecrets {
   /**
    * The secrets that a call can be served with.
    *
+   * @param project the secrets of the project that the call names
    * @param name narrows them to those of that name ({@code x-bt-endpoint-name})
    */
-  List<ProviderSecret> named(OrgState state, Optional<String> name) {
+  List<ProviderSecret> named(OrgState state, ProjectKeys project, Optional<String> name) {
+    List<ProviderSecret> all = project.before(of(state));
     return name.isEmpty()
-        ? of(state)
-        : of(state).stream().filter(secret -> name.get().equals(secret.name())).toList();
+        ? all
+        : all.stream().filter(secret -> name.get().equals(secret.name())).toList();
   }
 
   /** The ways to serve a request, in no order; none when no secret is for it. */
@@ -109,7 +115,7 @@ final class ProviderSecrets {
                                 operation,
                                 model,
                                 standsIn,
-                                endpoints.computeIfAbsent(
+                                endpoints.get(
                                     secret.event().secret(),
                                     id -> new Endpoint(System::nanoTime)))));
   }

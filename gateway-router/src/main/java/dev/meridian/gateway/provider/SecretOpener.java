@@ -20,13 +20,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * Opens provider secrets that are sealed to this region. The binding is made of the organization
- * that was authenticated, so another organization's secret does not open, wherever its ciphertext
- * turns up. Thread-safe.
+ * that was authenticated and, for a project's, of the project that the call names: another's secret
+ * does not open, wherever its ciphertext turns up. Thread-safe.
  */
 @Singleton
 final class SecretOpener {
@@ -70,8 +71,8 @@ final class SecretOpener {
     }
     try {
       byte[] sealed = Base64.getDecoder().decode(secret.event().sealed().orElse(""));
-      byte[] context = SecretBinding.sealed(region, org, secret.event().secret().value());
-      String value = new String(decrypt.decrypt(sealed, context), StandardCharsets.UTF_8);
+      String value =
+          new String(decrypt.decrypt(sealed, binding(org, secret)), StandardCharsets.UTF_8);
       secret.opened(value);
       return value;
     } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -79,5 +80,13 @@ final class SecretOpener {
       throw ApiException.unavailable(
           "The provider secret " + secret.name() + " can't be opened in this region", RETRY);
     }
+  }
+
+  private byte[] binding(OrgId org, ProviderSecret secret) {
+    UUID id = secret.event().secret().value();
+    return secret
+        .project()
+        .map(project -> SecretBinding.sealed(region, org, project, id))
+        .orElseGet(() -> SecretBinding.sealed(region, org, id));
   }
 }

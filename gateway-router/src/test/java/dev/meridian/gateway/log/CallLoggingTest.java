@@ -71,6 +71,10 @@ class CallLoggingTest {
         "{\"id\":\"c\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hello\"},\"finish_reason\":\"stop\"}],"
             + "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":5,\"prompt_tokens_details\":{\"cached_tokens\":1}}}");
     awaitDataPlane();
+    answered(call(PARENT));
+    logs(2);
+    world.usDataPlane.received().clear();
+    world.provider.received().clear();
   }
 
   @Test
@@ -278,8 +282,8 @@ class CallLoggingTest {
 
   @Test
   void anAllowedParentIsAskedForOnce() throws Exception {
-    gateway.send(call(PARENT));
-    gateway.send(call(PARENT));
+    gateway.send(call("project_name:once"));
+    gateway.send(call("project_name:once"));
 
     logs(2);
     assertThat(
@@ -382,13 +386,15 @@ class CallLoggingTest {
             request.response().end("{}");
           }
         });
-    gateway.send(call(PARENT));
+    assertThat(gateway.send(call("project_name:unknown")).statusCode()).isEqualTo(503);
 
     long start = System.nanoTime();
-    assertThat(gateway.send(call("project_name:other")).statusCode()).isEqualTo(200);
+    answered(call(PARENT));
+    assertThat(gateway.send(call("project_name:other")).statusCode()).isEqualTo(503);
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(700));
-    logs(2);
+    assertThat(world.provider.received()).hasSize(1);
+    logs(1);
   }
 
   @Test
@@ -417,8 +423,6 @@ class CallLoggingTest {
     }
     logs(1);
     Thread.sleep(50);
-    world.usDataPlane.received().clear();
-    world.provider.received().clear();
   }
 
   private HttpRequest.Builder call(String parent) {

@@ -11,6 +11,7 @@ import com.google.crypto.tink.hybrid.HybridConfig;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.event.SecretEvent;
 import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.ProjectId;
 import dev.meridian.model.id.SecretId;
 import dev.meridian.model.region.Region;
 import dev.meridian.model.secret.SecretBinding;
@@ -78,6 +79,19 @@ class SecretOpenerTest {
     refuses(org, secret(org, ""));
   }
 
+  @Test
+  void aProjectsSecretOpensForThatProjectAloneAndNotAsTheOrganizations()
+      throws GeneralSecurityException {
+    ProjectId project = ProjectId.random();
+    String sealed = seal(SecretBinding.sealed(EU, org, project, id.value()));
+
+    assertThat(opener.open(org, secret(org, Optional.of(project), sealed)))
+        .isEqualTo("sk-provider");
+    refuses(org, secret(org, Optional.of(ProjectId.random()), sealed));
+    refuses(org, secret(org, sealed));
+    refuses(org, secret(org, Optional.of(project), seal(EU, org, id)));
+  }
+
   private void refuses(OrgId caller, ProviderSecret secret) {
     assertThatThrownBy(() -> opener.open(caller, secret))
         .isInstanceOf(ApiException.class)
@@ -85,6 +99,10 @@ class SecretOpenerTest {
   }
 
   private ProviderSecret secret(OrgId owner, String sealed) {
+    return secret(owner, Optional.empty(), sealed);
+  }
+
+  private ProviderSecret secret(OrgId owner, Optional<ProjectId> project, String sealed) {
     return new ProviderSecret(
         new SecretEvent(
             owner,
@@ -94,19 +112,21 @@ class SecretOpenerTest {
             "mine",
             Optional.of("openai"),
             Optional.empty(),
-            Optional.of(sealed)));
+            Optional.of(sealed)),
+        project);
   }
 
   private String seal(Region region, OrgId owner, SecretId secret) throws GeneralSecurityException {
+    return seal(SecretBinding.sealed(region, owner, secret.value()));
+  }
+
+  private String seal(byte[] binding) throws GeneralSecurityException {
     HybridEncrypt encrypt =
         keyset
             .getPublicKeysetHandle()
             .getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class);
     return Base64.getEncoder()
-        .encodeToString(
-            encrypt.encrypt(
-                "sk-provider".getBytes(StandardCharsets.UTF_8),
-                SecretBinding.sealed(region, owner, secret.value())));
+        .encodeToString(encrypt.encrypt("sk-provider".getBytes(StandardCharsets.UTF_8), binding));
   }
 
   private static HpkeParameters parameters() throws GeneralSecurityException {

@@ -11,6 +11,7 @@ import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HybridConfig;
 import dev.meridian.model.credential.TemporaryTokens;
 import dev.meridian.model.id.OrgId;
+import dev.meridian.model.id.ProjectId;
 import dev.meridian.model.id.SecretId;
 import dev.meridian.model.region.Region;
 import dev.meridian.model.secret.SecretBinding;
@@ -88,14 +89,21 @@ final class Keys {
 
   /** Seals as the control plane does. */
   String seal(Region region, OrgId org, SecretId id, String value) {
+    return seal(SecretBinding.sealed(region, org, id.value()), value);
+  }
+
+  /** Seals as the data plane does. */
+  String seal(Region region, OrgId org, ProjectId project, SecretId id, String value) {
+    return seal(SecretBinding.sealed(region, org, project, id.value()), value);
+  }
+
+  private String seal(byte[] binding, String value) {
     try {
       byte[] sealed =
           sealing
               .getPublicKeysetHandle()
               .getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class)
-              .encrypt(
-                  value.getBytes(StandardCharsets.UTF_8),
-                  SecretBinding.sealed(region, org, id.value()));
+              .encrypt(value.getBytes(StandardCharsets.UTF_8), binding);
       return Base64.getEncoder().encodeToString(sealed);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

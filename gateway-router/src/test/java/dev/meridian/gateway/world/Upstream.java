@@ -6,6 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -16,6 +18,8 @@ public final class Upstream {
   private final Vertx vertx;
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final List<String> uses = new CopyOnWriteArrayList<>();
+  private final Map<String, BiConsumer<HttpServerRequest, Buffer>> routes =
+      new ConcurrentHashMap<>();
   private volatile BiConsumer<HttpServerRequest, Buffer> answer = Upstream::empty;
   private @Nullable HttpServer server;
   private int port;
@@ -72,17 +76,30 @@ public final class Upstream {
   }
 
   public void answers(int status, String json) {
-    answers(
-        (request, body) ->
-            request
-                .response()
-                .setStatusCode(status)
-                .putHeader("content-type", "application/json")
-                .end(json));
+    answers(fixed(status, json));
+  }
+
+  /** Answers requests at that path in a way of their own, whatever is said of all others. */
+  public void answersAt(String path, BiConsumer<HttpServerRequest, Buffer> handler) {
+    routes.put(path, handler);
+  }
+
+  public void answersAt(String path, int status, String json) {
+    answersAt(path, fixed(status, json));
+  }
+
+  private static BiConsumer<HttpServerRequest, Buffer> fixed(int status, String json) {
+    return (request, body) ->
+        request
+            .response()
+            .setStatusCode(status)
+            .putHeader("content-type", "application/json")
+            .end(json);
   }
 
   void reset() {
     received.clear();
+    routes.clear();
     answer = Upstream::empty;
   }
 
@@ -102,7 +119,7 @@ public final class Upstream {
                       request.uri(),
                       MultiMap.caseInsensitiveMultiMap().addAll(request.headers()),
                       body.toString()));
-              answer.accept(request, body);
+              routes.getOrDefault(request.uri(), answer).accept(request, body);
             });
   }
 

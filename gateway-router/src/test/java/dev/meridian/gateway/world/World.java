@@ -20,12 +20,16 @@ import dev.meridian.model.event.Topic;
 import dev.meridian.model.id.CredentialId;
 import dev.meridian.model.id.OrgId;
 import dev.meridian.model.id.PrincipalId;
+import dev.meridian.model.id.ProjectId;
 import dev.meridian.model.id.SecretId;
 import dev.meridian.model.region.Region;
 import dev.meridian.model.replica.Feed;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -33,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,6 +55,13 @@ public final class World implements AutoCloseable {
   public static final Region US = new Region("us");
   public static final Region EU = new Region("eu");
   public static final String PROVIDER_SECRET = "sk-provider-secret-value";
+  public static final String PROJECT_SECRET = "sk-secret-value-of-a-project";
+
+  /** How old what is known of a project's secrets gets. */
+  public static final Duration PROJECT_SECRETS_AGE = Duration.ofSeconds(2);
+
+  /** Where the data plane hands out the secrets of a project. */
+  public static final String PROJECT_SECRETS = "/internal/project_secrets";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,6 +71,7 @@ public final class World implements AutoCloseable {
   private final Keys keys = new Keys();
   private final AtomicLong position = new AtomicLong();
   private final List<ChangesPage.Entry> untold = new CopyOnWriteArrayList<>();
+  private final Map<String, List<JsonNode>> handedOut = new ConcurrentHashMap<>();
 
   public final Upstream controlPlane = new Upstream(vertx);
   public final Upstream usApi = new Upstream(vertx);
@@ -109,6 +122,7 @@ public final class World implements AutoCloseable {
     settings.put("meridian.log.max-backoff", "1s");
     settings.put("meridian.redis.url", engines.redis());
     settings.put("meridian.use-report.every", "200ms");
+    settings.put("meridian.project-secrets.max-age", PROJECT_SECRETS_AGE.toSeconds() + "s");
     settings.put("meridian.retry.most", "400ms");
     settings.put("meridian.retry.first", "50ms");
     settings.put("meridian.outbound.allow-private-addresses", "true");
@@ -121,12 +135,39 @@ public final class World implements AutoCloseable {
         List.of(controlPlane, usApi, euApi, euGateway, usDataPlane, provider, otherProvider)) {
       upstream.reset();
     }
-    usDataPlane.answers(200, "{\"ids\":[],\"xact_id\":\"1\",\"object_type\":\"project_logs\"}");
+    usDataPlane.answers(
+        200,
+        "{\"ids\":[],\"xact_id\":\"1\",\"object_type\":\"project_logs\",\"project_id\":\"%s\"}"
+            .formatted(ProjectId.random()));
+    handedOut.clear();
+    usDataPlane.answersAt(PROJECT_SECRETS, this::handOut);
     controlPlane.answers(
         (request, body) ->
             request
                 .response()
                 .end(StreamCodec.write(new ChangesPage(position.get(), false, untold))));
+  }
+
+  private void handOut(HttpServerRequest request, Buffer body) {
+    String project = body.toJsonObject().getString("project_id");
+    ObjectNode answer = JSON.createObjectNode().put("project_id", project);
+    answer.putArray("secrets").addAll(handedOut.getOrDefault(project, List.of()));
+    request.response().end(answer.toString());
+  }
+
+  /** From now on the data plane hands out those secrets of a project, and no others. */
+  public void handsOut(ProjectId project, ObjectNode... secrets) {
+    handedOut.put(project.toString(), List.of(secrets));
+  }
+
+  /** A project's secret as the data plane hands it out, sealed to organization and project. */
+  public ObjectNode projectSecret(
+      OrgId org, ProjectId project, String name, String type, JsonNode metadata) {
+    SecretId id = SecretId.random();
+    ObjectNode secret = JSON.createObjectNode().put("id", id.toString());
+    secret.put("name", name).put("type", type).put("updated_at", Instant.now().toString());
+    secret.set("metadata", metadata);
+    return secret.put("sealed", keys.seal(US, org, project, id, PROJECT_SECRET));
   }
 
   /** The control plane tells everything from the start, and nothing since any later position. */
@@ -213,6 +254,23 @@ public final class World implements AutoCloseable {
         publish(access(org.region()), event);
       }
     }
+  }
+
+  /** The same organization with another member and that member's key. */
+  public Org colleague(Org org) throws Exception {
+    Org other =
+        new Org(
+            org.id(),
+            org.name(),
+            org.region(),
+            PrincipalId.random(),
+            Token.issue(TokenKind.API_KEY, new SecureRandom()));
+    for (Event event : events(other, 1, false)) {
+      if (!(event instanceof OrganizationEvent)) {
+        publish(access(org.region()), event);
+      }
+    }
+    return other;
   }
 
   /** A provider secret of the organization, sealed to it, for calls of {@link #provider}. */
