@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -30,7 +31,9 @@ public final class Exchange {
   private final RequestTarget target;
   private final ErrorShape shape;
   private final String traceId = TraceIds.next();
+  private final List<Runnable> whenOver = new ArrayList<>();
   private boolean clientGone;
+  private boolean over;
   private Runnable whenClientGone = () -> {};
 
   public Exchange(RoutingContext context, RequestTarget target, ErrorShape shape) {
@@ -43,6 +46,7 @@ public final class Exchange {
           if (end.failed()) {
             brokenOff(end.cause());
           }
+          over();
         });
   }
 
@@ -116,9 +120,20 @@ public final class Exchange {
     }
   }
 
-  /** Runs when the exchange is over, however it ended; not for one whose client has left. */
+  /** Runs once when the exchange is over, however it ended; at once when it is. */
   public void onEnd(Runnable action) {
-    context.addEndHandler(end -> action.run());
+    if (over) {
+      action.run();
+    } else {
+      whenOver.add(action);
+    }
+  }
+
+  private void over() {
+    if (!over) {
+      over = true;
+      whenOver.forEach(Runnable::run);
+    }
   }
 
   public boolean isClientGone() {
@@ -147,6 +162,8 @@ public final class Exchange {
     }
     if (response().headWritten()) {
       response().reset();
+      // The server says nothing of what it broke off itself.
+      over();
       return;
     }
     ApiException refusal = asRefusal(failure);

@@ -3,6 +3,7 @@ package dev.meridian.gateway.overload;
 import dev.meridian.gateway.http.Exchange;
 import dev.meridian.model.error.ApiException;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.runtime.Startup;
@@ -48,6 +49,9 @@ public final class Overload {
         Counter.builder("meridian.overload.refused")
             .description("Requests that were refused because the gateway could not keep up")
             .register(metrics);
+    Gauge.builder("meridian.overload.in-progress", inProgress, AtomicInteger::get)
+        .description("Requests that are being served")
+        .register(metrics);
   }
 
   @PostConstruct
@@ -89,6 +93,10 @@ public final class Overload {
     Shedding loop = loops.get(Thread.currentThread());
     double part = loop == null ? 0 : loop.part();
     return part > 0 && ThreadLocalRandom.current().nextDouble() < part;
+  }
+
+  int inProgress() {
+    return inProgress.get();
   }
 
   private boolean begins() {

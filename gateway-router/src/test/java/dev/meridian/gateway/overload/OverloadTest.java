@@ -1,6 +1,7 @@
 package dev.meridian.gateway.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meridian.gateway.world.Gateway;
 import dev.meridian.gateway.world.World;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -41,6 +43,10 @@ class OverloadTest {
   @SuppressWarnings("NullAway.Init")
   @Inject
   Vertx vertx;
+
+  @SuppressWarnings("NullAway.Init")
+  @Inject
+  Overload overload;
 
   @SuppressWarnings("NullAway.Init")
   World world;
@@ -77,9 +83,25 @@ class OverloadTest {
     assertThat(refusal.headers().firstValue("retry-after")).contains("1");
     assertThat(refusal.body()).contains("more to do than it can");
     gateway.await(200, call());
-    world.provider.received().clear();
-    assertThat(gateway.send(call()).statusCode()).isEqualTo(200);
-    assertThat(world.provider.received()).hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatTheGatewayBreaksOffKeepsNoPlace() throws Exception {
+    world.provider.answers(
+        (request, body) ->
+            request
+                .response()
+                .setChunked(true)
+                .putHeader("content-type", "text/event-stream")
+                .write("data: {}\n\n")
+                .onComplete(sent -> request.connection().close()));
+
+    assertThatThrownBy(() -> gateway.send(call())).isInstanceOf(IOException.class);
+
+    for (int tries = 0; overload.inProgress() > 0 && tries < 100; tries++) {
+      Thread.sleep(50);
+    }
+    assertThat(overload.inProgress()).isZero();
   }
 
   @Test
