@@ -1,6 +1,8 @@
 package dev.meridian.gateway.provider;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ public record ChatDialect(
       List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
 
   public ChatDialect {
-    renamed = Map.copyOf(renamed);
+    renamed = Collections.unmodifiableMap(new LinkedHashMap<>(renamed));
     unknown = Set.copyOf(unknown);
     efforts = Map.copyOf(efforts);
   }

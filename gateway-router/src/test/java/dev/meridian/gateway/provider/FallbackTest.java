@@ -213,8 +213,7 @@ class FallbackTest {
     HttpResponse<String> answer =
         gateway.send(
             messages(us, MODEL)
-                .header(
-                    HEADER, "claude-sonnet-5, nobodys-model,claude-haiku-4-5 ,claude-sonnet-5"));
+                .header(HEADER, "claude-sonnet-5, gpt-nobodys,claude-haiku-4-5 ,claude-sonnet-5"));
 
     assertThat(answer.headers().firstValue("x-bt-used-model")).contains("claude-haiku-4-5");
     assertThat(asked()).containsExactly(MODEL, "claude-sonnet-5", "claude-haiku-4-5");

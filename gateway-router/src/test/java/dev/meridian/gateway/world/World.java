@@ -256,23 +256,6 @@ public final class World implements AutoCloseable {
     }
   }
 
-  /** The same organization with another member and that member's key. */
-  public Org colleague(Org org) throws Exception {
-    Org other =
-        new Org(
-            org.id(),
-            org.name(),
-            org.region(),
-            PrincipalId.random(),
-            Token.issue(TokenKind.API_KEY, new SecureRandom()));
-    for (Event event : events(other, 1, false)) {
-      if (!(event instanceof OrganizationEvent)) {
-        publish(access(org.region()), event);
-      }
-    }
-    return other;
-  }
-
   /** A provider secret of the organization, sealed to it, for calls of {@link #provider}. */
   public void secret(Org org, String type, String... models) throws Exception {
     secret(org, org.id(), type, provider.url() + "/v1", models);
