@@ -1,13 +1,7 @@
 package dev.meridian.gateway.llm;
 
-import dev.meridian.gateway.cache.CacheHeaders;
-import dev.meridian.gateway.cache.CacheKey;
-import dev.meridian.gateway.cache.CacheQuestion;
 import dev.meridian.gateway.cache.CacheRules;
-import dev.meridian.gateway.cache.CachedAnswer;
-import dev.meridian.gateway.cache.CompletionCache;
 import dev.meridian.gateway.http.BodyBudget;
-import dev.meridian.gateway.http.BodyTransform;
 import dev.meridian.gateway.http.Exchange;
 import dev.meridian.gateway.http.RequestBodies;
 import dev.meridian.gateway.limit.Admission;
@@ -25,17 +19,11 @@ import dev.meridian.gateway.provider.ProviderClient.ProviderTap;
 import dev.meridian.gateway.provider.Ways;
 import dev.meridian.gateway.replica.Caller;
 import dev.meridian.gateway.streamformat.StreamFormat;
-import dev.meridian.model.credential.CredentialHeaders;
 import dev.meridian.model.error.ApiException;
 import dev.meridian.model.id.ProjectId;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Serves a call of a model: its place, its limits, the cache, and the provider. All that can refuse
@@ -43,17 +31,13 @@ import java.util.stream.Stream;
  */
 @Singleton
 final class LlmService {
-  /** Headers that change what a provider answers. */
-  private static final List<String> VARIANTS =
-      List.of("anthropic-version", "anthropic-beta", FallbackModels.HEADER);
-
   private final int maxBodySize;
   private final BodyBudget bodies;
   private final ProviderClient provider;
   private final CallPlaces places;
   private final SpanLog log;
   private final CallLimits limits;
-  private final CompletionCache cache;
+  private final CallCache cache;
 
   LlmService(
       LlmConfig config,
@@ -61,7 +45,7 @@ final class LlmService {
       CallPlaces places,
       SpanLog log,
       CallLimits limits,
-      CompletionCache cache) {
+      CallCache cache) {
     this.maxBodySize = config.maxBodySize();
     this.bodies = new BodyBudget(config.maxBodyBytes());
     this.provider = provider;
@@ -158,64 +142,22 @@ final class LlmService {
       Ways ways,
       Admission admission,
       ProviderTap span) {
-    boolean finds = circumstances.pinnedHere() && rules.mayFind(call.isReproducible());
-    boolean stores = circumstances.pinnedHere() && rules.mayStore(call.isReproducible());
-    Optional<CacheKey> key =
-        finds || stores
-            ? Optional.of(cache.key(question(exchange, circumstances.caller(), place, call)))
-            : Optional.empty();
-    Future<Optional<CachedAnswer>> found =
-        finds && key.isPresent() ? cache.find(key.get()) : Future.succeededFuture(Optional.empty());
-    return found.map(
-        cached -> {
-          Optional<CachedAnswer> young = cached.filter(a -> rules.admits(a, Instant.now()));
-          if (young.isPresent()) {
+    boolean kept = circumstances.pinnedHere();
+    Caller caller = circumstances.caller();
+    Future<CallCache.Lookup> lookup =
+        kept ? cache.look(exchange, caller, place, call, rules) : CallCache.NOTHING;
+    return lookup.map(
+        known -> {
+          if (known.found().isPresent()) {
             admission.settle(0);
-            replay(exchange, young.get(), call.request().format(), span);
+            CallCache.replay(exchange, known.found().get(), call.request().format(), span);
           } else {
-            CallTap.Keeping keeping =
-                stores && key.isPresent() ? new CallTap.Keeping(cache, key.get(), rules) : null;
             ProviderTap tap =
-                new CallTap(call.request(), exchange.response(), admission, span, keeping);
-            provider.call(exchange, circumstances.caller(), call.request(), ways, tap);
+                new CallTap(call.request(), exchange.response(), admission, span, known.keeping());
+            provider.call(exchange, caller, call.request(), ways, tap);
           }
           return null;
         });
-  }
-
-  private static void replay(
-      Exchange exchange, CachedAnswer answer, StreamFormat format, ProviderTap tap) {
-    List<Buffer> pieces = answer.pieces();
-    Optional<BodyTransform> rendering =
-        answer.isStream() ? format.rendering() : Optional.<BodyTransform>empty();
-    List<Buffer> shown = rendering.map(r -> rendered(pieces, r)).orElse(pieces);
-    tap.cached();
-    var response = exchange.response().setStatusCode(answer.status());
-    CacheHeaders.ofHit(answer, Instant.now()).forEach(response::putHeader);
-    if (rendering.isPresent()) {
-      response.putHeader("content-type", format.contentType());
-    }
-    tap.head(answer.status(), answer.isStream());
-    if (answer.isStream()) {
-      response.setChunked(true);
-    } else {
-      response.putHeader("content-length", Integer.toString(answer.body().length()));
-    }
-    pieces.forEach(tap::piece);
-    tap.complete()
-        .onComplete(
-            noted -> {
-              if (!exchange.isClientGone()) {
-                shown.forEach(response::write);
-                response.end();
-              }
-            });
-  }
-
-  private static List<Buffer> rendered(List<Buffer> pieces, BodyTransform rendering) {
-    return Stream.concat(pieces.stream().map(rendering::piece), Stream.of(rendering.end()))
-        .filter(piece -> piece.length() > 0)
-        .toList();
   }
 
   private ProviderTap begin(Exchange exchange, LogPlace place, ModelCall call) {
@@ -241,23 +183,5 @@ final class LlmService {
     return call.isCount()
         ? 0
         : TokenEstimate.of(call.request().body().length(), call.outputLimit());
-  }
-
-  private static CacheQuestion question(
-      Exchange exchange, Caller caller, CallPlace place, ModelCall call) {
-    String variant =
-        VARIANTS.stream()
-            .map(name -> exchange.header(name).map(value -> name + "=" + value).orElse(""))
-            .collect(Collectors.joining("\n"));
-    return new CacheQuestion(
-        caller.org(),
-        call.request().operation().name(),
-        call.request().model() + (call.request().stream() ? " streamed" : ""),
-        call.request().body(),
-        exchange.header("x-bt-endpoint-name"),
-        place.keys().serving().map(ProjectId::toString),
-        variant,
-        CredentialHeaders.find(name -> exchange.request().getHeader(name)).orElse(""),
-        caller.organization().sharesCachedAnswers());
   }
 }
