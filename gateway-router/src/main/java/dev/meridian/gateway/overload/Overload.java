@@ -28,7 +28,7 @@ public final class Overload {
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  private static final int HEAP_FOR_ONE = 256 << 10;
+  private static final int HEAP_FOR_ONE = 512 << 10;
 
   /** For each request in progress, refusals that are held back; others are told without delay. */
   private static final int HELD_FOR_ONE = 4;

@@ -18,7 +18,7 @@ interface OverloadConfig {
 
   /**
    * Requests that may be in progress at once, answers of providers being waited for; beyond: 503.
-   * Without a number, one for each 256 KB of the heap, because each takes some of it.
+   * Without a number, one for each 512 KB of the heap, because each takes some of it.
    */
   OptionalInt requests();
 

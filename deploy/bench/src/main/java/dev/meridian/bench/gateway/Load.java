@@ -38,8 +38,12 @@ final class Load {
 
   /**
    * @param connections the most that may wait for an answer at once
+   * @param perSecond above 0
    */
   static Load open(InetSocketAddress address, byte[] request, int connections, double perSecond) {
+    if (perSecond <= 0) {
+      throw new IllegalArgumentException("There is no load of " + perSecond + " requests/s");
+    }
     return new Load(address, request, connections, (long) (1e9 / perSecond));
   }
 
@@ -120,7 +124,7 @@ final class Load {
   private final class Connection {
     private final Selector selector;
     private final Counts counts;
-    private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(16 * 1024);
     private final ByteBuffer out = ByteBuffer.allocateDirect(request.length).put(request).flip();
     private AnswerScanner scanner = new AnswerScanner();
     private SocketChannel channel;

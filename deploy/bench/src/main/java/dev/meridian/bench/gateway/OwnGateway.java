@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -114,21 +115,14 @@ final class OwnGateway implements AutoCloseable {
     return Client.json(created.getBytes(StandardCharsets.UTF_8)).path("id").asText();
   }
 
-  /** Its copy of the keys is read to the end, and so is the new secret. */
-  private void awaitFirstAnswer() throws Exception {
-    Client client = new Client("http://127.0.0.1:" + process.address().getPort(), target.apiKey());
-    byte[] body = Client.bytes(Map.of("model", Behaviour.FAST.model(), "messages", List.of()));
-    for (int i = 0; ; i++) {
-      try {
-        client.post("/v1/chat/completions", body);
+  /** Its copy of the keys is read to the end, and it knows the project and the new secret. */
+  private void awaitFirstAnswer() throws IOException {
+    for (int i = 0; i < 300; i++) {
+      if (contender().load(Behaviour.FAST, 1).run(Duration.ofMillis(100)).answers().count() > 0) {
         return;
-      } catch (IOException e) {
-        if (i == 300) {
-          throw e;
-        }
-        Thread.sleep(100);
       }
     }
+    throw new IOException("The gateway gives no good answer");
   }
 
   Contender contender() {

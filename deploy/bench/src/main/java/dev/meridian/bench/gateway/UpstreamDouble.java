@@ -125,7 +125,7 @@ final class UpstreamDouble implements AutoCloseable {
 
   /** What has arrived of a request. */
   private static final class Request {
-    private final ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
+    private final ByteBuffer bytes = ByteBuffer.allocate(16 * 1024);
 
     /** The answer that a whole request asks for; null while something of it is missing. */
     @Nullable Behaviour whole() {
