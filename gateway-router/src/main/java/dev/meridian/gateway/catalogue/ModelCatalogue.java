@@ -49,7 +49,10 @@ public final class ModelCatalogue {
    * with Bedrock's area ({@code eu.anthropic.…}) or the collection of a resource name before it.
    */
   public Optional<Model> find(String name) {
-    return ModelName.meanings(name).map(byName::get).filter(Objects::nonNull).findFirst();
+    Model known = byName.get(name);
+    return known != null
+        ? Optional.of(known)
+        : ModelName.meanings(name).map(byName::get).filter(Objects::nonNull).findFirst();
   }
 
   /** What a call cost in US dollars; empty where the model or its prices aren't known. */
@@ -66,13 +69,15 @@ public final class ModelCatalogue {
   public Set<String> providerTypes(String model) {
     return find(model)
         .map(Model::providerTypes)
-        .orElseGet(
-            () ->
-                families.stream()
-                    .filter(family -> ModelName.meanings(model).anyMatch(family::has))
-                    .findFirst()
-                    .map(Family::providerTypes)
-                    .orElse(Set.of()));
+        .orElseGet(() -> ofFamily(ModelName.meanings(model).toList()));
+  }
+
+  private Set<String> ofFamily(List<String> meanings) {
+    return families.stream()
+        .filter(family -> meanings.stream().anyMatch(family::has))
+        .findFirst()
+        .map(Family::providerTypes)
+        .orElse(Set.of());
   }
 
   /**
@@ -99,10 +104,10 @@ public final class ModelCatalogue {
 
   /**
    * The models that may answer in a model's place, the nearest first: the same at other providers,
-   * then its fallbacks, then theirs.
+   * then its fallbacks, then theirs. None for a name that says where the model is to run.
    */
   public List<String> fallbacks(String name) {
-    return find(name).map(standIns::all).orElse(List.of());
+    return ModelName.saysWhere(name) ? List.of() : find(name).map(standIns::all).orElse(List.of());
   }
 
   /** Whether two names mean one model of the catalogue. */

@@ -15,6 +15,7 @@ public final class AnswerTranslation {
   private final String model;
   private Usage usage = Usage.NONE;
   private boolean over;
+  private boolean failed;
 
   /**
    * @param model for a provider whose stream does not name it
@@ -57,6 +58,11 @@ public final class AnswerTranslation {
     return frames;
   }
 
+  /** Whether the client was told that the provider failed. */
+  public boolean failed() {
+    return failed;
+  }
+
   /** The provider's connection broke. */
   public List<String> broken() {
     return over ? List.of() : write(List.of(AnswerEvent.Failure.cutOff()));
@@ -75,7 +81,8 @@ public final class AnswerTranslation {
       if (event instanceof AnswerEvent.UsageSoFar(Usage sofar)) {
         usage = sofar;
       }
-      over = event instanceof AnswerEvent.Failure;
+      failed = event instanceof AnswerEvent.Failure;
+      over = failed;
       frames.addAll(writer.write(named(event)));
     }
     return frames;

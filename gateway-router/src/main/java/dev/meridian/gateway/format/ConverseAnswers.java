@@ -76,6 +76,7 @@ final class ConverseAnswers {
 
   /**
    * @param calls whether tools of the client's are called
+   * @throws UnreadableAnswerException when the provider could not read the model's own words
    */
   static StopReason stop(String reason, boolean calls) {
     return switch (reason) {
@@ -83,6 +84,9 @@ final class ConverseAnswers {
       case "max_tokens", "model_context_window_exceeded" -> StopReason.LENGTH;
       case "tool_use" -> calls ? StopReason.TOOL_CALLS : StopReason.STOP;
       case "guardrail_intervened", "content_filtered" -> StopReason.CONTENT_FILTER;
+      case "malformed_model_output", "malformed_tool_use" ->
+          throw new UnreadableAnswerException(
+              "The model's answer can't be read by its provider (" + reason + ")");
       default -> StopReason.OTHER;
     };
   }

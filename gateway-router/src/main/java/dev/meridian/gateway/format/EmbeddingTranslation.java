@@ -9,6 +9,7 @@ public final class EmbeddingTranslation implements Interpreter {
   private final ProviderEmbeddings provider;
   private final ModelFormat errors;
   private final ClientCall call;
+  private int texts;
 
   public EmbeddingTranslation(EmbeddingFormat client, EmbeddingFormat provider, ClientCall call) {
     this.client = client.client();
@@ -19,12 +20,23 @@ public final class EmbeddingTranslation implements Interpreter {
 
   @Override
   public ObjectNode request() {
-    return provider.writeRequest(client.readRequest(call, provider.title()));
+    ProviderEmbeddings.Request request = client.readRequest(call, provider.title());
+    texts = request.texts().size();
+    return provider.writeRequest(request);
   }
 
   @Override
   public ObjectNode answer(JsonNode body) {
-    return client.writeAnswer(provider.readAnswer(body), call);
+    ProviderEmbeddings.Answer answer = provider.readAnswer(body);
+    if (answer.vectors().size() != texts) {
+      throw new UnreadableAnswerException(
+          "The provider answered with "
+              + answer.vectors().size()
+              + " embeddings where "
+              + texts
+              + " were asked for");
+    }
+    return client.writeAnswer(answer, call);
   }
 
   @Override

@@ -91,6 +91,9 @@ public final class AnswerStream {
             if (rest.length() > 0) {
               tap.piece(rest);
             }
+            if (transform != null && transform.failed()) {
+              tap.failed();
+            }
             complete(last.piece().appendBuffer(rendering == null ? rest : ended(rendering, rest)));
           } catch (RuntimeException e) {
             fail(e, null);

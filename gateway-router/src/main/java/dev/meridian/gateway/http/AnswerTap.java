@@ -19,6 +19,9 @@ public interface AnswerTap {
     return Future.succeededFuture();
   }
 
+  /** The answer that will be complete tells of a failure of the upstream's. */
+  default void failed() {}
+
   /** The answer broke off: the upstream failed, stalled, or the client left. */
   default void broken(Throwable cause) {}
 }

@@ -19,6 +19,11 @@ public interface BodyTransform {
    */
   Buffer end();
 
+  /** Whether what the client was given tells of a failure, although it is complete. */
+  default boolean failed() {
+    return false;
+  }
+
   /** What tells the client that the upstream broke off; empty when its words have none for it. */
   default Buffer broken() {
     return Buffer.buffer();

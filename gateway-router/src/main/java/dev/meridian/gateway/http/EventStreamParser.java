@@ -1,5 +1,6 @@
 package dev.meridian.gateway.http;
 
+import dev.meridian.model.error.ApiException;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ public final class EventStreamParser {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final StringBuilder data = new StringBuilder();
   private boolean afterCarriageReturn;
+  private final Runnable whenTooLong;
   private boolean tooLong;
 
   /**
@@ -24,8 +26,26 @@ public final class EventStreamParser {
    *     out
    */
   public EventStreamParser(int limit, Consumer<String> events) {
+    this(limit, events, () -> {});
+  }
+
+  /**
+   * @param limit bytes of a line and characters of an event that are kept
+   * @param whenTooLong is told of an event that is longer, which is left out
+   */
+  public EventStreamParser(int limit, Consumer<String> events, Runnable whenTooLong) {
     this.limit = limit;
     this.events = events;
+    this.whenTooLong = whenTooLong;
+  }
+
+  /**
+   * For those to whom a stream without one of its events is worth nothing.
+   *
+   * @throws ApiException 502 always
+   */
+  public static void refuseTooLong() {
+    throw ApiException.badGateway("The provider's stream has an event that is too long");
   }
 
   public void feed(Buffer piece) {
@@ -77,10 +97,14 @@ public final class EventStreamParser {
   }
 
   private void dispatch() {
-    if (!data.isEmpty() && !tooLong) {
-      events.accept(data.toString());
-    }
+    String event = data.toString();
+    boolean whole = !tooLong;
     data.setLength(0);
     tooLong = false;
+    if (!whole) {
+      whenTooLong.run();
+    } else if (!event.isEmpty()) {
+      events.accept(event);
+    }
   }
 }

@@ -43,10 +43,13 @@ public final class Exchange {
     context.response().putHeader(TRACE_HEADER, traceId);
     context.addEndHandler(
         end -> {
-          if (end.failed()) {
-            brokenOff(end.cause());
+          try {
+            if (end.failed()) {
+              brokenOff(end.cause());
+            }
+          } finally {
+            over();
           }
-          over();
         });
   }
 

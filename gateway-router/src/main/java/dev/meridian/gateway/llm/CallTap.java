@@ -122,6 +122,15 @@ final class CallTap implements ProviderTap {
     return span.complete();
   }
 
+  /** Whoever asks again may fare better. */
+  @Override
+  public void failed() {
+    if (collector != null) {
+      collector.abandon();
+      collector = null;
+    }
+  }
+
   @Override
   public void broken(Throwable cause) {
     if (status == 0) {

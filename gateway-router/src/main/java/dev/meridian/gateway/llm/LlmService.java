@@ -112,25 +112,45 @@ final class LlmService {
               return limits
                   .admit(subject(caller, place), estimate(call))
                   .compose(
-                      admission -> {
-                        requirePresent(exchange);
-                        admission.headers().forEach(exchange.response()::putHeader);
-                        admission
-                            .refusal()
-                            .ifPresent(
-                                refusal -> {
-                                  throw refusal;
-                                });
-                        ProviderTap span =
-                            place
-                                .log()
-                                .filter(log -> !call.isCount())
-                                .map(log -> begin(exchange, log, call))
-                                .orElse(ProviderTap.NONE);
-                        return answer(
-                            exchange, circumstances, place, call, rules, ways, admission, span);
-                      });
+                      admission ->
+                          Future.succeededFuture(admission)
+                              .compose(
+                                  admitted ->
+                                      admitted(
+                                          exchange,
+                                          circumstances,
+                                          place,
+                                          call,
+                                          rules,
+                                          ways,
+                                          admitted))
+                              .onFailure(unspent -> admission.settle(0)));
             });
+  }
+
+  private Future<Void> admitted(
+      Exchange exchange,
+      Circumstances circumstances,
+      CallPlace place,
+      ModelCall call,
+      CacheRules rules,
+      Ways ways,
+      Admission admission) {
+    requirePresent(exchange);
+    admission.headers().forEach(exchange.response()::putHeader);
+    admission
+        .refusal()
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+    ProviderTap span =
+        place
+            .log()
+            .filter(log -> !call.isCount())
+            .map(log -> begin(exchange, log, call))
+            .orElse(ProviderTap.NONE);
+    return answer(exchange, circumstances, place, call, rules, ways, admission, span);
   }
 
   private Future<Void> answer(

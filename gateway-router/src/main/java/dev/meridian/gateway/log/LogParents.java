@@ -17,6 +17,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the data plane whether a caller may log under a parent, before anything is spent at a
@@ -27,7 +29,7 @@ import java.util.Optional;
 @Singleton
 public final class LogParents {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final long AWAY_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long GOOD_NANOS = Duration.ofSeconds(60).toNanos();
   private static final Duration KEPT = Duration.ofHours(12);
@@ -76,11 +78,22 @@ public final class LogParents {
         .transform(
             answer -> {
               if (answer.succeeded()) {
+                awayUntil = System.nanoTime();
                 return decide(question, parent, meanwhile, answer.result());
               }
-              awayUntil = System.nanoTime() + AWAY_NANOS;
+              rest(question, known, answer.cause());
               return Future.succeededFuture(meanwhile);
             });
+  }
+
+  /** What takes long says something of this question, and nothing of others. */
+  private void rest(Question question, @Nullable Allowed known, Throwable cause) {
+    long until = System.nanoTime() + AWAY_NANOS;
+    if (!(cause instanceof TimeoutException)) {
+      awayUntil = until;
+    } else if (known != null) {
+      allowed.put(question, new Allowed(known.project(), until - GOOD_NANOS));
+    }
   }
 
   private Future<LogPlace> decide(

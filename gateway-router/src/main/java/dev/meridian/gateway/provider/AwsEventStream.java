@@ -38,6 +38,7 @@ final class AwsEventStream implements BodyTransform {
   private final MessageDecoder decoder = new MessageDecoder(this::read);
   private Buffer events = Buffer.buffer();
   private boolean over;
+  private boolean failed;
 
   /**
    * @param next what makes the client's body of the events; empty when they are the client's
@@ -61,6 +62,11 @@ final class AwsEventStream implements BodyTransform {
   @Override
   public Buffer end() {
     return next.map(BodyTransform::end).orElseGet(this::cutOff);
+  }
+
+  @Override
+  public boolean failed() {
+    return next.map(BodyTransform::failed).orElse(failed);
   }
 
   @Override
@@ -100,6 +106,7 @@ final class AwsEventStream implements BodyTransform {
 
   private void write(String type, String event) {
     over |= ENDS.contains(type);
+    failed |= type.equals("error");
     String name = type.chars().allMatch(c -> c > ' ' && c < 0x7F) ? type : "message";
     events.appendString("event: " + name + "\ndata: " + event + "\n\n");
   }

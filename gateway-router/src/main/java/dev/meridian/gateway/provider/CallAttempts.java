@@ -162,9 +162,7 @@ final class CallAttempts {
       if (translated) {
         upstream.putHeader("content-type", "application/json");
       }
-      if (attempt.conversation().readsAnswers()
-          || tap.readsBody()
-          || request.format().isRendered()) {
+      if (attempt.conversation().readsAnswers() || tap.readsBody() || request.stream()) {
         upstream.putHeader("accept-encoding", "identity");
       }
       call.headers().forEach(upstream::putHeader);
@@ -263,11 +261,19 @@ final class CallAttempts {
     }
   }
 
-  /** Remembers how the first model fared, which is the one that was asked for if it can be. */
+  /**
+   * Remembers how the first model fared, which is the one that was asked for if it can be. What
+   * passes by itself goes before what one way has against the request.
+   */
   private void note(ApiException refusal) {
-    if (model == 0) {
+    if (model == 0 && (refusalOfFirst == null || !passes(refusalOfFirst) || passes(refusal))) {
       refusalOfFirst = refusal;
     }
+  }
+
+  private static boolean passes(ApiException refusal) {
+    int status = refusal.code().status();
+    return status == 429 || status == 503;
   }
 
   /** Tries the next way, or waits to try all of them again; false when it is over. */
@@ -301,6 +307,7 @@ final class CallAttempts {
 
   private void again(Duration pause) {
     begin(0, ways.of(0));
+    refusalOfFirst = null;
     exchange.onClientGone(() -> stream.broken(new AnswerStream.ClientLeft()));
     client.vertx.setTimer(Math.max(1, pause.toMillis()), later -> attempt());
   }
@@ -314,6 +321,12 @@ final class CallAttempts {
     } else {
       answer.handler(unwanted -> {});
     }
+  }
+
+  /** Though it was asked not to be: then nobody here knows whether it is complete. */
+  private static boolean isCompressed(HttpClientResponse answer) {
+    String coding = answer.getHeader("content-encoding");
+    return coding != null && !coding.equalsIgnoreCase("identity");
   }
 
   private void deliver(Attempt attempt, Sent sent) {
@@ -337,7 +350,10 @@ final class CallAttempts {
     if (streamed) {
       response.putHeader("cache-control", "no-cache, no-transform");
     }
-    Optional<BodyTransform> ofFormat = conversation.transform(status, events);
+    Optional<BodyTransform> ofFormat =
+        isCompressed(answer) && !conversation.readsAnswers()
+            ? Optional.<BodyTransform>empty()
+            : conversation.transform(status, events);
     Optional<BodyTransform> transform =
         framed ? Optional.of(new AwsEventStream(ofFormat)) : ofFormat;
     boolean changed = framed || conversation.changesBody(status, events);

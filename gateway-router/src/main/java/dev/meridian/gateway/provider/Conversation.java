@@ -133,7 +133,7 @@ final class Conversation {
 
   /** What makes the client's body of the provider's, or watches it; empty for neither. */
   Optional<BodyTransform> transform(int status, boolean streamed) {
-    if (streamed) {
+    if (streamed && request.operation().family() != Operation.Family.EMBEDDING) {
       return ofStream(status);
     }
     if (unstreamed != null && status == GOOD) {

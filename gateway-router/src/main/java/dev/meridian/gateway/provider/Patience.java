@@ -27,12 +27,21 @@ final class Patience {
    * @param asked how long it wants to be left alone, where it says so
    */
   void busy(Optional<Duration> asked) {
-    shortest = Math.min(shortest, asked.map(Duration::toNanos).orElseGet(this::usual));
+    long pause = asked.map(time -> Math.max(time.toNanos(), least())).orElseGet(this::usual);
+    shortest = Math.min(shortest, pause);
+  }
+
+  /** Some ask for no time at all and mean nothing by it: what is tried again ends all the same. */
+  private long least() {
+    return Math.min((long) grown() / 2, config.longest().toNanos());
+  }
+
+  private double grown() {
+    return config.first().toNanos() * Math.scalb(1.0, Math.min(pauses, 20));
   }
 
   private long usual() {
-    double grown = config.first().toNanos() * Math.scalb(1.0, Math.min(pauses, 20));
-    double jittered = grown * ThreadLocalRandom.current().nextDouble(0.5, 1.5);
+    double jittered = grown() * ThreadLocalRandom.current().nextDouble(0.5, 1.5);
     return Math.min((long) jittered, config.longest().toNanos());
   }
 

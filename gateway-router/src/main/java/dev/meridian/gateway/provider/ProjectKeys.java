@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A project's own provider secrets, none perhaps, as one caller may use them. Thread-safe. */
+/**
+ * A project's own provider secrets, none perhaps, as one caller may use them. One without a value
+ * serves no call, and the organization's does not serve in its place. Thread-safe.
+ */
 public final class ProjectKeys {
   /** Of a call that names no project. */
   public static final ProjectKeys NONE = new ProjectKeys(null, List.of());
@@ -17,6 +20,7 @@ public final class ProjectKeys {
 
   private final @Nullable ProjectId project;
   private final List<ProviderSecret> secrets;
+  private final List<ProviderSecret> callable;
   private volatile @Nullable Joined joined;
 
   /** Worked out once for each list of the organization's. */
@@ -25,6 +29,7 @@ public final class ProjectKeys {
   ProjectKeys(@Nullable ProjectId project, List<ProviderSecret> secrets) {
     this.project = project;
     this.secrets = List.copyOf(secrets);
+    this.callable = secrets.stream().filter(secret -> secret.event().sealed().isPresent()).toList();
   }
 
   /** The project whose secrets serve; empty when those of the organization alone do. */
@@ -51,7 +56,7 @@ public final class ProjectKeys {
   private List<ProviderSecret> join(List<ProviderSecret> organization) {
     Set<Place> taken = secrets.stream().map(Place::of).collect(Collectors.toSet());
     return Stream.concat(
-            secrets.stream(),
+            callable.stream(),
             organization.stream().filter(secret -> !taken.contains(Place.of(secret))))
         .toList();
   }

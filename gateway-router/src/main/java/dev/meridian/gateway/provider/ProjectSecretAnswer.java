@@ -21,7 +21,8 @@ final class ProjectSecretAnswer {
   private ProjectSecretAnswer() {}
 
   /**
-   * The secrets that have a value.
+   * The secrets, those without a value too: a sign-in that needs none takes the organization's
+   * place all the same.
    *
    * @throws RuntimeException when it is anything else: a secret that is overlooked would silently
    *     be replaced by the organization's
@@ -33,9 +34,7 @@ final class ProjectSecretAnswer {
     }
     List<ProviderSecret> read = new ArrayList<>(secrets.size());
     for (JsonNode secret : secrets) {
-      if (secret.path("sealed").isTextual()) {
-        read.add(new ProviderSecret(event(org, secret), Optional.of(project)));
-      }
+      read.add(new ProviderSecret(event(org, secret), Optional.of(project)));
     }
     return new ProjectKeys(project, read);
   }
@@ -59,7 +58,7 @@ final class ProjectSecretAnswer {
         secret.path("name").asText(),
         Optional.ofNullable(secret.path("type").textValue()),
         Optional.ofNullable(secret.get("metadata")),
-        Optional.of(secret.path("sealed").textValue()));
+        Optional.ofNullable(secret.path("sealed").textValue()));
   }
 
   private static JsonNode tree(Buffer body) {

@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,10 @@ public final class ProjectSecrets {
   private static final Logger LOG = Logger.getLogger(ProjectSecrets.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PATH = "/internal/project_secrets";
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+  /** More than the data plane takes to ask the control plane of what it does not know yet. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(4);
+
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   /** What could not be decided is not asked again for so long where an answer is at hand. */
@@ -161,9 +165,13 @@ public final class ProjectSecrets {
   private Future<ProjectKeys> decide(
       Question question, long asked, AsyncResult<DataPlane.Answer> answer) {
     if (answer.failed()) {
-      failedAt = ticker.read();
+      // What takes long says something of this question, and nothing of others.
+      if (!(answer.cause() instanceof TimeoutException)) {
+        failedAt = ticker.read();
+      }
       return undecided(question, null);
     }
+    failedAt = ticker.read() - AWAY_NANOS;
     Buffer body = answer.result().body();
     return switch (answer.result().status()) {
       case 200 -> {

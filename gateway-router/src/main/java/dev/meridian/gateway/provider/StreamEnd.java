@@ -6,45 +6,63 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Passes a stream on and looks for its end. SDKs take whatever ends cleanly for complete, so a
  * stream that ends before its answer does is broken off for the client too.
  */
 final class StreamEnd implements BodyTransform {
-  /** What stands in the last events of a whole answer: one of these. */
-  private static final Map<Operation, List<String>> MARKS =
-      Map.of(
-          Operation.CHAT_COMPLETIONS, List.of("[DONE]", "\"finish_reason\":\"", "\"error\""),
-          Operation.COMPLETIONS, List.of("[DONE]", "\"finish_reason\":\"", "\"error\""),
-          Operation.RESPONSES,
-              // Every response has an "error", which is null in one that goes on.
-              List.of(
-                  "response.completed",
-                  "response.incomplete",
-                  "response.failed",
-                  "\"type\":\"error\"",
-                  "event: error"),
-          Operation.MESSAGES, List.of("message_stop", "\"error\""),
-          Operation.GENERATE_CONTENT, List.of("finishReason", "blockReason", "\"error\""));
+  private static final Marks OF_CHAT =
+      new Marks(List.of("[DONE]", "\"finish_reason\":\""), List.of("\"error\""));
 
-  private final List<byte[]> marks;
+  private static final Map<Operation, Marks> MARKS =
+      Map.of(
+          Operation.CHAT_COMPLETIONS,
+          OF_CHAT,
+          Operation.COMPLETIONS,
+          OF_CHAT,
+          // Every response has an "error", which is null in one that goes on.
+          Operation.RESPONSES,
+          new Marks(
+              List.of("response.completed", "response.incomplete"),
+              List.of("response.failed", "\"type\":\"error\"", "event: error")),
+          Operation.MESSAGES,
+          new Marks(List.of("message_stop"), List.of("\"error\"")),
+          Operation.GENERATE_CONTENT,
+          new Marks(List.of("finishReason", "blockReason"), List.of("\"error\"")));
+
+  private final List<byte[]> ends;
+  private final List<byte[]> failures;
   private final int longest;
   private byte[] tail = new byte[0];
-  private boolean seen;
+  private boolean ended;
+  private boolean failed;
+
+  /**
+   * What stands in the last events of a stream.
+   *
+   * @param ends one of these in a whole answer
+   * @param failures one of these where the provider tells that it failed
+   */
+  private record Marks(List<String> ends, List<String> failures) {}
 
   StreamEnd(Operation operation) {
-    this.marks =
-        MARKS.getOrDefault(operation, List.of()).stream()
-            .map(mark -> mark.getBytes(StandardCharsets.US_ASCII))
-            .toList();
-    this.longest = marks.stream().mapToInt(mark -> mark.length).max().orElse(1);
-    this.seen = marks.isEmpty();
+    Marks marks = MARKS.get(operation);
+    this.ends = marks == null ? List.of() : bytes(marks.ends());
+    this.failures = marks == null ? List.of() : bytes(marks.failures());
+    this.longest =
+        Stream.concat(ends.stream(), failures.stream()).mapToInt(m -> m.length).max().orElse(1);
+    this.ended = ends.isEmpty();
+  }
+
+  private static List<byte[]> bytes(List<String> marks) {
+    return marks.stream().map(mark -> mark.getBytes(StandardCharsets.US_ASCII)).toList();
   }
 
   @Override
   public Buffer piece(Buffer piece) {
-    if (!seen) {
+    if (!ended) {
       look(piece);
     }
     return piece;
@@ -55,8 +73,11 @@ final class StreamEnd implements BodyTransform {
     byte[] bytes = new byte[tail.length + piece.length()];
     System.arraycopy(tail, 0, bytes, 0, tail.length);
     piece.getBytes(bytes, tail.length);
-    for (byte[] mark : marks) {
-      seen |= contains(bytes, mark);
+    for (byte[] mark : ends) {
+      ended |= contains(bytes, mark);
+    }
+    for (byte[] mark : failures) {
+      failed |= contains(bytes, mark);
     }
     int kept = Math.min(longest - 1, bytes.length);
     tail = new byte[kept];
@@ -81,9 +102,14 @@ final class StreamEnd implements BodyTransform {
    */
   @Override
   public Buffer end() {
-    if (!seen) {
+    if (!ended && !failed) {
       throw ApiException.badGateway("The provider's stream ended before its answer did");
     }
     return Buffer.buffer();
+  }
+
+  @Override
+  public boolean failed() {
+    return failed && !ended;
   }
 }

@@ -10,7 +10,8 @@ final class StreamedAnswer implements BodyTransform {
   private static final int LONGEST_EVENT = 16 << 20;
 
   private final AnswerTranslation translation;
-  private final EventStreamParser events = new EventStreamParser(LONGEST_EVENT, this::event);
+  private final EventStreamParser events =
+      new EventStreamParser(LONGEST_EVENT, this::event, EventStreamParser::refuseTooLong);
   private Buffer out = Buffer.buffer();
 
   StreamedAnswer(AnswerTranslation translation) {
@@ -32,6 +33,11 @@ final class StreamedAnswer implements BodyTransform {
     events.end();
     translation.end().forEach(out::appendString);
     return taken();
+  }
+
+  @Override
+  public boolean failed() {
+    return translation.failed();
   }
 
   @Override

@@ -15,7 +15,8 @@ import io.vertx.core.buffer.Buffer;
 final class ListStream implements BodyTransform {
   private static final int LONGEST_EVENT = 16 << 20;
 
-  private final EventStreamParser parser = new EventStreamParser(LONGEST_EVENT, this::event);
+  private final EventStreamParser parser =
+      new EventStreamParser(LONGEST_EVENT, this::event, EventStreamParser::refuseTooLong);
   private Buffer out = Buffer.buffer();
   private boolean begun;
 

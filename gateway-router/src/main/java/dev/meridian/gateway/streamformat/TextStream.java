@@ -18,10 +18,12 @@ import io.vertx.core.buffer.Buffer;
 final class TextStream implements BodyTransform {
   private static final int LONGEST_EVENT = 16 << 20;
 
-  private final EventStreamParser events = new EventStreamParser(LONGEST_EVENT, this::event);
+  private final EventStreamParser events =
+      new EventStreamParser(LONGEST_EVENT, this::event, EventStreamParser::refuseTooLong);
   private final StringBuilder out = new StringBuilder();
   private Open open = Open.NOTHING;
   private int tool;
+  private String id = "";
   private boolean begun;
 
   /** The JSON text that is being written, and what closes it. */
@@ -88,6 +90,8 @@ final class TextStream implements BodyTransform {
   }
 
   private void text(JsonNode text) {
+    // As models answer that think: of their parts, those that are text.
+    text.forEach(part -> text(part.path("text")));
     if (!text.isTextual() || text.textValue().isEmpty()) {
       return;
     }
@@ -111,7 +115,7 @@ final class TextStream implements BodyTransform {
   private void tool(JsonNode call) {
     JsonNode function = call.path("function");
     boolean named = !function.path("name").asText("").isEmpty();
-    boolean goesOn = open == Open.TOOLS && call.path("index").asInt(tool) == tool;
+    boolean goesOn = open == Open.TOOLS && !isAnother(call);
     if (!goesOn && named) {
       if (open == Open.TOOLS) {
         out.append("\"}},{\"id\":\"");
@@ -120,6 +124,7 @@ final class TextStream implements BodyTransform {
         out.append("{\"tool_calls\":[{\"id\":\"");
       }
       tool = call.path("index").asInt(tool + 1);
+      id = call.path("id").asText("");
       quoted(call.path("id"));
       out.append("\",\"type\":\"function\",\"function\":{\"name\":\"");
       quoted(function.path("name"));
@@ -128,6 +133,14 @@ final class TextStream implements BodyTransform {
       throw unreadable();
     }
     quoted(function.path("arguments"));
+  }
+
+  /** Some providers number no calls; then an id tells them apart. */
+  private boolean isAnother(JsonNode call) {
+    String its = call.path("id").asText("");
+    return call.has("index")
+        ? call.path("index").asInt() != tool
+        : !its.isEmpty() && !its.equals(id);
   }
 
   private void begin(Open next) {

@@ -110,6 +110,7 @@ class ModelCatalogueTest {
       })
   void aNameThatSaysWhereIsTheSameNowhereElse(String name) {
     assertThat(catalogue.sameModels(name)).isEmpty();
+    assertThat(catalogue.fallbacks(name)).isEmpty();
   }
 
   @Test

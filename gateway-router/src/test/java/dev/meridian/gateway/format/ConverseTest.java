@@ -310,6 +310,25 @@ class ConverseTest {
   }
 
   @Test
+  void anAnswerThatItsProviderCouldNotReadIsNoWholeOne() {
+    for (String reason : List.of("malformed_model_output", "malformed_tool_use")) {
+      assertThatThrownBy(
+              () ->
+                  answer(
+                      "{'output':{'message':{'role':'assistant','content':[]}},'usage':{},'stopReason':'"
+                          + reason
+                          + "'}"))
+          .isInstanceOf(UnreadableAnswerException.class);
+      assertThat(
+              stream(
+                  "{'messageStart':{'role':'assistant'}}",
+                  "{'messageStop':{'stopReason':'" + reason + "'}}"))
+          .contains(reason)
+          .doesNotContain("[DONE]");
+    }
+  }
+
+  @Test
   void aStreamIsRead() {
     assertThat(
             stream(

@@ -108,9 +108,12 @@ class EmbeddingsTest {
   }
 
   private static ObjectNode answered(EmbeddingFormat provider, String body) {
-    return sent(
-        new EmbeddingTranslation(EmbeddingFormat.OPENAI, provider, Calls.of(OPENAI))
-            .answer(Calls.json(body)));
+    // Titan takes one text a call.
+    ObjectNode call =
+        provider == EmbeddingFormat.TITAN ? OPENAI.deepCopy().put("input", "a") : OPENAI;
+    var translation = new EmbeddingTranslation(EmbeddingFormat.OPENAI, provider, Calls.of(call));
+    translation.request();
+    return sent(translation.answer(Calls.json(body)));
   }
 
   @Test
@@ -175,6 +178,16 @@ class EmbeddingsTest {
             """);
     assertThat(answer.findValues("embedding")).hasToString("[[0.5], [2]]");
     assertThat(answer.at("/usage/prompt_tokens").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void anAnswerForAnotherNumberOfTextsIsUnreadable() {
+    for (String body : List.of("{}", "{\"embeddings\":[{\"values\":[1]}]}")) {
+      assertThatThrownBy(() -> answered(EmbeddingFormat.GEMINI, body))
+          .isInstanceOfSatisfying(
+              UnreadableAnswerException.class,
+              e -> assertThat(e.message()).contains("2 were asked for"));
+    }
   }
 
   @Test

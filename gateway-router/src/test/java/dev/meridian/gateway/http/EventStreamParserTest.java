@@ -1,7 +1,9 @@
 package dev.meridian.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meridian.model.error.ApiException;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,5 +40,14 @@ class EventStreamParserTest {
     parser.feed(Buffer.buffer("data: " + "x".repeat(50) + "\n\ndata: ok\n\n"));
 
     assertThat(events).containsExactly("ok");
+  }
+
+  @Test
+  void whoCanNotDoWithoutAnEventIsToldOfOneBeyondTheLimit() {
+    EventStreamParser parser =
+        new EventStreamParser(10, events::add, EventStreamParser::refuseTooLong);
+
+    assertThatThrownBy(() -> parser.feed(Buffer.buffer("data: " + "x".repeat(50) + "\n\n")))
+        .isInstanceOf(ApiException.class);
   }
 }

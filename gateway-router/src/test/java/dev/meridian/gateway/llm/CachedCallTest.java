@@ -144,6 +144,16 @@ class CachedCallTest {
     send(always(us, body));
     Thread.sleep(100);
     assertThat(cached(always(us, body))).isNotEqualTo("HIT");
+
+    world.provider.answers(
+        (request, sent) ->
+            request
+                .response()
+                .putHeader("content-type", "text/event-stream")
+                .end("data: {\"error\":{\"message\":\"overloaded\"}}\n\n"));
+    assertThat(send(always(us, body)).body()).contains("overloaded");
+    Thread.sleep(100);
+    assertThat(cached(always(us, body))).isNotEqualTo("HIT");
   }
 
   @Test

@@ -12,13 +12,16 @@ import dev.meridian.gateway.world.WorldResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Queue;
 import java.util.Set;
@@ -28,6 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +214,56 @@ class FailoverTest {
     assertThat(answer.headers().firstValue("retry-after")).contains("30");
     assertThat(world.provider.received()).hasSize(1);
     assertThat(world.otherProvider.received()).hasSize(1);
+  }
+
+  /** What passes by itself is not hidden by what the other way has against the call. */
+  @Test
+  void whoCanNotTakeTheCallAtAllDoesNotHideThatTheOtherIsBusy() throws Exception {
+    Org lone = world.organization(World.US);
+    world.secret(lone, "busy", "openai", settings(world.provider, 1e5));
+    world.secret(
+        lone,
+        "unusable",
+        "azure",
+        settings(world.otherProvider, 1e-5).put("auth_type", "none of ours"));
+    gateway.await(
+        400, gateway.chatAs(lone, Gateway.chat(MODEL)).header("x-bt-endpoint-name", "unusable"));
+    world.provider.answers(
+        (request, body) ->
+            request.response().setStatusCode(429).putHeader("retry-after", "30").end("{}"));
+
+    assertThat(gateway.send(gateway.chatAs(lone, Gateway.chat(MODEL))).statusCode()).isEqualTo(429);
+  }
+
+  /** Who searches a stream for its end can't do so in a compressed one. */
+  @Test
+  void aStreamIsAskedForUncompressedAndPassedOnWhereItIsNot() throws Exception {
+    Buffer packed = Buffer.buffer(packed("data: {\"choices\":[{\"finish_reason\":\"stop\"}]}\n\n"));
+    world.provider.answers(
+        (request, body) ->
+            request
+                .response()
+                .putHeader("content-type", "text/event-stream")
+                .putHeader("content-encoding", "gzip")
+                .end(packed));
+
+    HttpResponse<InputStream> answer =
+        gateway.stream(
+            gateway
+                .chatAs(us, Gateway.chat(MODEL).replaceFirst("\\{", "{\"stream\":true,"))
+                .header("accept-encoding", "gzip"));
+
+    assertThat(world.provider.received().getFirst().headers().get("accept-encoding"))
+        .isEqualTo("identity");
+    assertThat(answer.body().readAllBytes()).isEqualTo(packed.getBytes());
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream packing = new GZIPOutputStream(bytes)) {
+      packing.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @Test

@@ -34,6 +34,16 @@ class ProjectKeysTest {
         .containsExactly(own, other, openai);
   }
 
+  /** Such as a sign-in that needs no value, or that is not possible here. */
+  @Test
+  void aSecretWithoutAValueServesNothingAndTheOrganizationsDoesNotEither() {
+    ProviderSecret other = secret("b", "mistral");
+    ProjectKeys keys = keys(secret("a", "bedrock", Optional.empty()));
+
+    assertThat(keys.before(List.of(secret("c", "bedrock"), other))).containsExactly(other);
+    assertThat(keys.serving()).contains(project);
+  }
+
   @Test
   void secretsOfOneProjectDoNotTakeEachOthersPlace() {
     ProviderSecret one = secret("a", "openai");
@@ -63,15 +73,12 @@ class ProjectKeysTest {
   }
 
   private ProviderSecret secret(String name, String type) {
+    return secret(name, type, Optional.of(""));
+  }
+
+  private ProviderSecret secret(String name, String type, Optional<String> sealed) {
     return new ProviderSecret(
         new SecretEvent(
-            org,
-            1,
-            false,
-            SecretId.random(),
-            name,
-            Optional.of(type),
-            Optional.empty(),
-            Optional.of("")));
+            org, 1, false, SecretId.random(), name, Optional.of(type), Optional.empty(), sealed));
   }
 }

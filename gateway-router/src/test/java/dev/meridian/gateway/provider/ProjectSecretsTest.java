@@ -18,10 +18,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -283,6 +283,7 @@ class ProjectSecretsTest {
                     .put("id", SecretId.random().toString())
                     .put("name", "without a value")
                     .put("type", "openai")
+                    .put("updated_at", "2026-11-22T05:00:00.123456Z")
                     .put("sealed", (@Nullable Object) null)));
   }
 
@@ -301,7 +302,7 @@ class ProjectSecretsTest {
   }
 
   private static Future<DataPlane.Answer> silence() {
-    return Future.failedFuture(new TimeoutException("no answer"));
+    return Future.failedFuture(new ConnectException("refused"));
   }
 
   private static ProjectSecretConfig config() {

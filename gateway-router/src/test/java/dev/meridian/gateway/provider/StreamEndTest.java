@@ -46,6 +46,24 @@ class StreamEndTest {
     assertThatThrownBy(watched::end).isInstanceOf(ApiException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "CHAT_COMPLETIONS, `{\"error\":{\"message\":\"no\"}}`, true",
+        "CHAT_COMPLETIONS, `{\"choices\":[{\"finish_reason\":\"stop\"}]}`, false",
+        "MESSAGES, `{\"type\":\"error\",\"error\":{}}`, true",
+        "RESPONSES, event: response.failed, true",
+        "RESPONSES, event: response.incomplete, false"
+      })
+  void anEndInFailureIsKnownFromAnother(Operation operation, String end, boolean failed) {
+    StreamEnd watched = new StreamEnd(operation);
+    watched.piece(Buffer.buffer("data: " + end + "\n\n"));
+    watched.end();
+
+    assertThat(watched.failed()).isEqualTo(failed);
+  }
+
   /** What every response says of itself from its first event on. */
   @Test
   void aResponseThatHasNoErrorYetIsNotComplete() {

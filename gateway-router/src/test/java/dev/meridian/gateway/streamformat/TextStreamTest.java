@@ -61,6 +61,29 @@ class TextStreamTest {
                     .replace('\'', '"')));
   }
 
+  /** Gemini's chat completions number no calls. */
+  @Test
+  void callsWithoutANumberAreToldApartByTheirIds() {
+    String text =
+        written(
+            tool("{'id':'a','function':{'name':'look','arguments':'{}'}}"),
+            tool("{'id':'b','function':{'name':'look','arguments':'{}'}}"),
+            "{'choices':[{'index':0,'delta':{},'finish_reason':'tool_calls'}]}");
+
+    assertThat(Json.parse(text).orElseThrow().path("tool_calls").findValuesAsText("id"))
+        .containsExactly("a", "b");
+  }
+
+  /** As Mistral's models answer that think. */
+  @Test
+  void ofAnAnswerInPartsThoseThatAreTextAreWritten() {
+    assertThat(
+            written(
+                delta(
+                    "{'content':[{'type':'thinking','thinking':[{'type':'text','text':'hm'}]},{'type':'text','text':'yes'}]}")))
+        .isEqualTo("yes");
+  }
+
   @Test
   void aCallOfAFunctionIsOneToo() {
     assertThat(

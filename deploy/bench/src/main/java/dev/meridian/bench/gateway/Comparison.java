@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** The comparison as Markdown: a table a measure, a row a contender. */
+/**
+ * The comparison as Markdown: a table a measure, a row a contender. Each line is shown as soon as it
+ * is known.
+ */
 final class Comparison {
   private static final int FEW = 32;
   private static final int MANY = 256;
@@ -26,7 +29,7 @@ final class Comparison {
 
   /** Runs everything. */
   void run() throws IOException {
-    text.append(
+    add(
         String.format(
             Locale.ROOT,
             "Measured on %d cores, %s %s, Java %d, load average before %.1f.%n",
@@ -115,21 +118,22 @@ final class Comparison {
 
   /** A sentence below the tables. */
   void say(String sentence) {
-    text.append('\n').append(sentence).append('\n');
+    add("\n" + sentence + "\n");
   }
 
   private void head(String title, String... columns) {
-    text.append("\n## ").append(title).append("\n\n");
+    add("\n## " + title + "\n\n");
     row("", columns);
-    text.append("|---".repeat(columns.length + 1)).append("|\n");
+    add("|---".repeat(columns.length + 1) + "|\n");
   }
 
   private void row(String first, String... rest) {
-    text.append("| ").append(first);
-    for (String cell : rest) {
-      text.append(" | ").append(cell);
-    }
-    text.append(" |\n");
+    add("| " + first + " | " + String.join(" | ", rest) + " |\n");
+  }
+
+  private void add(String part) {
+    text.append(part);
+    System.err.print(part);
   }
 
   @Override

@@ -14,8 +14,7 @@ import java.util.Map;
  * libraries and Portkey's gateway. One run measures all of them.
  */
 public final class GatewayComparison {
-  private static final Duration DRAIN = Duration.ofMinutes(15);
-  private static final Duration NOTHING_MORE = Duration.ofSeconds(30);
+  private static final Duration DRAIN = Duration.ofMinutes(3);
   private static final int SUSTAINED = 6;
 
   private final List<AutoCloseable> started = new ArrayList<>();
@@ -63,6 +62,8 @@ public final class GatewayComparison {
     started.add(own);
     contenders.add(own.contender());
     Comparison comparison = new Comparison(new Measure(contenders, time), own.contender());
+    comparison.say(sustained(own, time));
+    Soak.run(own, soak, comparison);
     own.logs().shut();
     comparison.run();
     Contender cached = own.contender().with("x-bt-use-cache", "always");
@@ -71,8 +72,6 @@ public final class GatewayComparison {
     comparison.say(Overload.run(own.contender(), time));
     own.logs().open();
     comparison.say("The drain of the calls above: " + drain(own));
-    comparison.say(sustained(own, time));
-    Soak.run(own, soak, comparison);
     return comparison.toString();
   }
 
@@ -94,8 +93,10 @@ public final class GatewayComparison {
     return child;
   }
 
-  /** With logs landing in the data plane on the same cores meanwhile. */
+  /** With logs landing in the data plane on the same cores meanwhile; compilers warm up before. */
   private static String sustained(OwnGateway own, Duration time) throws Exception {
+    own.contender().load(Behaviour.FAST, 32).run(time.multipliedBy(SUSTAINED));
+    drain(own);
     long before = own.landed();
     Load.Result result = own.contender().load(Behaviour.FAST, 32).run(time.multipliedBy(SUSTAINED));
     long during = own.landed() - before;
@@ -103,23 +104,10 @@ public final class GatewayComparison {
         .formatted(result.perSecond(), during / result.seconds(), drain(own));
   }
 
-  /** How fast logs land once the load has ended. */
+  /** How fast logs land once the load has ended, for as long as is watched. */
   private static String drain(OwnGateway own) throws Exception {
-    long start = System.nanoTime();
-    long first = own.landed();
-    long last = first;
-    long changed = start;
-    while (System.nanoTime() - start < DRAIN.toNanos()
-        && System.nanoTime() - changed < NOTHING_MORE.toNanos()) {
-      Thread.sleep(250);
-      long now = own.landed();
-      if (now != last) {
-        last = now;
-        changed = System.nanoTime();
-      }
-    }
-    double seconds = Math.max(0.25, (changed - start) / 1e9);
+    OwnGateway.Landed landed = own.settle(DRAIN);
     return "%,d spans landed in %.1f s (%,.0f/s)."
-        .formatted(last - first, seconds, (last - first) / seconds);
+        .formatted(landed.spans(), landed.seconds(), landed.spans() / landed.seconds());
   }
 }

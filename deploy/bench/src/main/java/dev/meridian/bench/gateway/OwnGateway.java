@@ -27,6 +27,8 @@ import java.util.UUID;
  * the stack's own does without, authentication, routing and logging on.
  */
 final class OwnGateway implements AutoCloseable {
+  private static final Duration NOTHING_MORE = Duration.ofSeconds(10);
+
   private final Target target;
   private final Child process;
   private final String project;
@@ -154,6 +156,31 @@ final class OwnGateway implements AutoCloseable {
         return rows.getLong(1);
       }
     }
+  }
+
+  /**
+   * Spans that landed while it was watched.
+   *
+   * @param seconds until the last of them did
+   */
+  record Landed(long spans, double seconds) {}
+
+  /** Waits until no more spans land. */
+  Landed settle(Duration most) throws SQLException, InterruptedException {
+    long start = System.nanoTime();
+    long first = landed();
+    long last = first;
+    long changed = start;
+    while (System.nanoTime() - start < most.toNanos()
+        && System.nanoTime() - changed < NOTHING_MORE.toNanos()) {
+      Thread.sleep(250);
+      long now = landed();
+      if (now != last) {
+        last = now;
+        changed = System.nanoTime();
+      }
+    }
+    return new Landed(last - first, Math.max(0.25, (changed - start) / 1e9));
   }
 
   /** Takes its secret away too: the provider that it names is no more. */

@@ -7,9 +7,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A long load on the gateway alone: what its heap holds at its beginning and its end. */
+/**
+ * A long load on the gateway alone, half of what it can do while its logs land: what its heap holds
+ * at its beginning and its end, and whether a call is missing in the logs.
+ */
 final class Soak {
-  private static final int CONNECTIONS = 8;
+  private static final int CONNECTIONS = 64;
+  private static final Duration DRAIN = Duration.ofMinutes(10);
   private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
   private Soak() {}
@@ -19,21 +23,31 @@ final class Soak {
       comparison.say("The soak was left out.");
       return;
     }
-    Load load = gateway.contender().load(Behaviour.FAST, CONNECTIONS);
-    load.run(Duration.ofSeconds(10));
+    double best =
+        gateway.contender().load(Behaviour.FAST, 32).run(Duration.ofSeconds(10)).perSecond();
+    gateway.settle(DRAIN);
     long before = heap(gateway.pid());
-    Load.Result result = load.run(time);
+    long landed = gateway.landed();
+    Load.Result result =
+        gateway.contender().load(Behaviour.FAST, CONNECTIONS, best / 2).run(time);
+    gateway.settle(DRAIN);
     long after = heap(gateway.pid());
+    landed = gateway.landed() - landed;
     comparison.say(
         String.format(
             Locale.ROOT,
-            "%d minutes with %d connections: %,d answers, %d refused, %d failed; live heap %,d KB"
-                + " before and %,d KB after (%+.1f %%).",
+            "A soak of %d minutes at half load (%,.0f requests/s): %,d answers, %d refused, %d failed, %d not"
+                + " sent; %,d spans landed, so %s; live heap %,d KB before and %,d KB after (%+.1f %%).",
             time.toMinutes(),
-            CONNECTIONS,
+            best / 2,
             result.answers().count(),
             result.refused(),
             result.failed(),
+            result.unsent(),
+            landed,
+            landed >= result.answers().count()
+                ? "none is missing"
+                : result.answers().count() - landed + " are missing",
             before,
             after,
             100.0 * (after - before) / before));
