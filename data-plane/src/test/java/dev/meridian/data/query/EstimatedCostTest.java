@@ -141,13 +141,12 @@ class EstimatedCostTest extends DataPlaneTest {
   @Test
   void everyRowHasItsCostInEveryOrderAndFilter() {
     Map<String, BigDecimal> read = new TreeMap<>();
-    String query = "select: id, estimated_cost() as c | from: P | limit: 1000";
+    String query =
+        "select: id, estimated_cost() as c | from: project_logs('%s') | limit: 1000"
+            .formatted(tenant.project);
     Optional<String> cursor = Optional.empty();
     do {
-      JsonNode page =
-          btql((query + cursor.map(c -> " | cursor: '" + c + "'").orElse(""))
-                  .replace("P", "project_logs('" + tenant.project + "')"))
-              .json();
+      JsonNode page = btql(query + cursor.map(c -> " | cursor: '" + c + "'").orElse("")).json();
       page.get("data")
           .forEach(
               row -> {
