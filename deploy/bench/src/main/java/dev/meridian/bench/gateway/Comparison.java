@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The comparison as Markdown: a table a measure, a row a contender. Each line is shown as soon as it
- * is known.
+ * The comparison as Markdown: a table a measure, a row a contender. Each line is shown as soon as
+ * it is known.
  */
 final class Comparison {
   private static final int FEW = 32;

@@ -28,8 +28,7 @@ final class Soak {
     gateway.settle(DRAIN);
     long before = heap(gateway.pid());
     long landed = gateway.landed();
-    Load.Result result =
-        gateway.contender().load(Behaviour.FAST, CONNECTIONS, best / 2).run(time);
+    Load.Result result = gateway.contender().load(Behaviour.FAST, CONNECTIONS, best / 2).run(time);
     gateway.settle(DRAIN);
     long after = heap(gateway.pid());
     landed = gateway.landed() - landed;
