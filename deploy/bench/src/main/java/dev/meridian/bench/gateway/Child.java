@@ -41,7 +41,8 @@ final class Child implements AutoCloseable {
     while (!answers(address)) {
       if (!process.isAlive() || System.nanoTime() > until) {
         process.destroyForcibly();
-        throw new IOException(command.getFirst() + " did not start: see " + log);
+        throw new IOException(
+            Path.of(command.getFirst()).getFileName() + " did not start: its log says why");
       }
       Thread.sleep(100);
     }

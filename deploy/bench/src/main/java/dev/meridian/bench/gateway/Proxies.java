@@ -1,11 +1,14 @@
 package dev.meridian.bench.gateway;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Starts what the gateway is measured beside. */
 final class Proxies {
@@ -62,11 +65,18 @@ final class Proxies {
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             BareProxy.class.getName(),
             Integer.toString(port),
             Integer.toString(upstream)),
         port);
+  }
+
+  /** Of this process, for one that runs in another folder. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   Child portkey() throws IOException, InterruptedException {
