@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  */
 public final class EventStreamParser {
   private static final String DATA = "data:";
+  private static final int LONGEST_EVENT = 16 << 20;
 
   private final Consumer<String> events;
   private final int limit;
@@ -33,18 +34,21 @@ public final class EventStreamParser {
    * @param limit bytes of a line and characters of an event that are kept
    * @param whenTooLong is told of an event that is longer, which is left out
    */
-  public EventStreamParser(int limit, Consumer<String> events, Runnable whenTooLong) {
+  EventStreamParser(int limit, Consumer<String> events, Runnable whenTooLong) {
     this.limit = limit;
     this.events = events;
     this.whenTooLong = whenTooLong;
   }
 
   /**
-   * For those to whom a stream without one of its events is worth nothing.
-   *
-   * @throws ApiException 502 always
+   * For those to whom a stream without one of its events is worth nothing: one that is longer than
+   * 16 MB makes {@link #feed} and {@link #end} throw an {@link ApiException} 502.
    */
-  public static void refuseTooLong() {
+  public static EventStreamParser ofWhole(Consumer<String> events) {
+    return new EventStreamParser(LONGEST_EVENT, events, EventStreamParser::refuseTooLong);
+  }
+
+  static void refuseTooLong() {
     throw ApiException.badGateway("The provider's stream has an event that is too long");
   }
 

@@ -7,11 +7,8 @@ import io.vertx.core.buffer.Buffer;
 
 /** Translates a streamed answer event by event. */
 final class StreamedAnswer implements BodyTransform {
-  private static final int LONGEST_EVENT = 16 << 20;
-
   private final AnswerTranslation translation;
-  private final EventStreamParser events =
-      new EventStreamParser(LONGEST_EVENT, this::event, EventStreamParser::refuseTooLong);
+  private final EventStreamParser events = EventStreamParser.ofWhole(this::event);
   private Buffer out = Buffer.buffer();
 
   StreamedAnswer(AnswerTranslation translation) {

@@ -13,10 +13,7 @@ import io.vertx.core.buffer.Buffer;
  * complete: it is broken off where the provider fails, because a closed list has no word for that.
  */
 final class ListStream implements BodyTransform {
-  private static final int LONGEST_EVENT = 16 << 20;
-
-  private final EventStreamParser parser =
-      new EventStreamParser(LONGEST_EVENT, this::event, EventStreamParser::refuseTooLong);
+  private final EventStreamParser parser = EventStreamParser.ofWhole(this::event);
   private Buffer out = Buffer.buffer();
   private boolean begun;
 

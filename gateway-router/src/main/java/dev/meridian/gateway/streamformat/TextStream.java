@@ -16,10 +16,7 @@ import io.vertx.core.buffer.Buffer;
  * has no words for, such as usage and reasoning, is left out.
  */
 final class TextStream implements BodyTransform {
-  private static final int LONGEST_EVENT = 16 << 20;
-
-  private final EventStreamParser events =
-      new EventStreamParser(LONGEST_EVENT, this::event, EventStreamParser::refuseTooLong);
+  private final EventStreamParser events = EventStreamParser.ofWhole(this::event);
   private final StringBuilder out = new StringBuilder();
   private Open open = Open.NOTHING;
   private int tool;
