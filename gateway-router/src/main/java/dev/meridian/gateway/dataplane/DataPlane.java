@@ -10,6 +10,7 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The own region's data plane, called as this gateway. Thread-safe. */
 @Singleton
@@ -28,6 +29,14 @@ public final class DataPlane {
     this.identity = identity;
     this.url = config.internalUrl();
     this.name = "data-plane-" + regions.own();
+  }
+
+  /**
+   * Whether a failure of {@link #post} is that its answer took too long. That says something of the
+   * one question; any other failure says that nobody is there.
+   */
+  public static boolean isSlow(Throwable cause) {
+    return cause instanceof TimeoutException;
   }
 
   /** Posts JSON; fails when there is no answer within the time-out. */

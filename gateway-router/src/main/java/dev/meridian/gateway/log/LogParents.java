@@ -17,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,10 +85,9 @@ public final class LogParents {
             });
   }
 
-  /** What takes long says something of this question, and nothing of others. */
   private void rest(Question question, @Nullable Allowed known, Throwable cause) {
     long until = System.nanoTime() + AWAY_NANOS;
-    if (!(cause instanceof TimeoutException)) {
+    if (!DataPlane.isSlow(cause)) {
       awayUntil = until;
     } else if (known != null) {
       allowed.put(question, new Allowed(known.project(), until - GOOD_NANOS));

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** Sends batches of spans to the data plane until each is stored or given up. Thread-safe. */
@@ -112,10 +111,11 @@ final class SpanSender {
               if (answer.succeeded()) {
                 answered(delivery, answer.result().status());
               } else {
-                boolean silent = answer.cause() instanceof TimeoutException;
                 failed(
                     delivery,
-                    silent ? DeliveryQueue.Failure.FAILED : DeliveryQueue.Failure.AWAY,
+                    DataPlane.isSlow(answer.cause())
+                        ? DeliveryQueue.Failure.FAILED
+                        : DeliveryQueue.Failure.AWAY,
                     "no answer");
               }
               tell(wasAway);

@@ -21,7 +21,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -165,8 +164,7 @@ public final class ProjectSecrets {
   private Future<ProjectKeys> decide(
       Question question, long asked, AsyncResult<DataPlane.Answer> answer) {
     if (answer.failed()) {
-      // What takes long says something of this question, and nothing of others.
-      if (!(answer.cause() instanceof TimeoutException)) {
+      if (!DataPlane.isSlow(answer.cause())) {
         failedAt = ticker.read();
       }
       return undecided(question, null);
